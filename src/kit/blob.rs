@@ -1,0 +1,72 @@
+//! Files kept by the hash of their bytes, under `blobs/` in the data folder.
+//!
+//! A file is written beside its place, flushed to the disk, then moved there: a reader sees the
+//! whole file or none. Writing what is already there is a no-op. A file that no row names is
+//! harmless, so files are written before the row that names them is committed.
+
+use std::path::{Path, PathBuf};
+
+use tokio::io::AsyncWriteExt as _;
+
+use crate::kit::secret::digest;
+
+/// A folder of files named by their SHA-256.
+#[derive(Debug, Clone)]
+pub struct Blobs {
+    root: PathBuf,
+}
+
+impl Blobs {
+    #[must_use]
+    pub fn new(data: &Path) -> Self {
+        Self {
+            root: data.join("blobs"),
+        }
+    }
+
+    /// Stores the bytes and answers their hash.
+    ///
+    /// # Errors
+    /// When the disk is full or the folder may not be written.
+    pub async fn put(&self, bytes: &[u8]) -> std::io::Result<String> {
+        let hash = digest(bytes);
+        let place = self.place(&hash);
+        if tokio::fs::try_exists(&place).await? {
+            return Ok(hash);
+        }
+        let folder = place.parent().unwrap_or(&self.root);
+        tokio::fs::create_dir_all(folder).await?;
+        let draft = folder.join(format!("{}.part", crate::kit::id::fresh()));
+        let written = async {
+            let mut file = tokio::fs::File::create(&draft).await?;
+            file.write_all(bytes).await?;
+            file.sync_all().await?;
+            tokio::fs::rename(&draft, &place).await
+        }
+        .await;
+        if written.is_err() {
+            let _ = tokio::fs::remove_file(&draft).await;
+        }
+        written.map(|()| hash)
+    }
+
+    /// The bytes under this hash; `None` when there are none, or when they are no longer what
+    /// their name says.
+    ///
+    /// # Errors
+    /// When the file exists and cannot be read.
+    pub async fn get(&self, hash: &str) -> std::io::Result<Option<Vec<u8>>> {
+        if hash.len() != 64 || !hash.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return Ok(None);
+        }
+        match tokio::fs::read(self.place(hash)).await {
+            Ok(bytes) => Ok((digest(&bytes) == hash).then_some(bytes)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn place(&self, hash: &str) -> PathBuf {
+        self.root.join(&hash[..2]).join(hash)
+    }
+}

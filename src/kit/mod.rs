@@ -1,0 +1,12 @@
+//! What every slice may use; knows no slice.
+
+pub mod blob;
+pub mod db;
+pub mod error;
+pub mod folded;
+pub mod id;
+pub mod locale;
+pub mod secret;
+pub mod text;
+pub mod time;
+pub mod words;

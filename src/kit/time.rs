@@ -1,0 +1,132 @@
+//! Moments: milliseconds since 1970-01-01 UTC, shown in the time of Morocco.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+
+use jiff::{ZonedDateTime, tz::TimeZone};
+use serde::{Deserialize, Serialize};
+
+pub const SECOND_MS: i64 = 1_000;
+pub const MINUTE_MS: i64 = 60 * SECOND_MS;
+pub const HOUR_MS: i64 = 60 * MINUTE_MS;
+pub const DAY_MS: i64 = 24 * HOUR_MS;
+
+/// The zone in which dates are shown: UTC+1, and UTC+0 during Ramadan, as the tz database says.
+pub const ZONE: &str = "Africa/Casablanca";
+
+/// A moment, in milliseconds UTC.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type,
+)]
+#[sqlx(transparent)]
+#[serde(transparent)]
+pub struct Timestamp(pub i64);
+
+impl Timestamp {
+    /// This moment moved by `ms` milliseconds, forwards or backwards.
+    #[must_use]
+    pub const fn plus(self, ms: i64) -> Self {
+        Self(self.0.saturating_add(ms))
+    }
+
+    /// How many milliseconds lie between `earlier` and this moment; negative when it comes first.
+    #[must_use]
+    pub const fn since(self, earlier: Self) -> i64 {
+        self.0.saturating_sub(earlier.0)
+    }
+
+    /// The same moment on a clock in Morocco.
+    #[must_use]
+    pub fn local(self) -> ZonedDateTime {
+        jiff::Timestamp::from_millisecond(self.0)
+            .unwrap_or_default()
+            .to_zoned_datetime(TimeZone::get(ZONE).unwrap_or(TimeZone::UTC))
+    }
+
+    /// The same calendar day and time of day, so many months later (the last day of the month when
+    /// the day does not exist).
+    #[must_use]
+    pub fn plus_months(self, months: u32) -> Self {
+        use jiff::ToSpan as _;
+        let later = self.local().checked_add(i64::from(months).months());
+        later.map_or(self, |later| Self(later.timestamp().as_millisecond()))
+    }
+
+    /// The calendar year in Morocco.
+    #[must_use]
+    pub fn year(self) -> i64 {
+        i64::from(self.local().year())
+    }
+
+    /// `2026-11-25T13:05:00Z`, for machines.
+    #[must_use]
+    pub fn iso(self) -> String {
+        jiff::Timestamp::from_millisecond(self.0)
+            .unwrap_or_default()
+            .strftime("%Y-%m-%dT%H:%M:%SZ")
+            .to_string()
+    }
+}
+
+impl crate::kit::db::Bind for Timestamp {
+    fn value(self) -> crate::kit::db::Value {
+        crate::kit::db::Value::Int(Some(self.0))
+    }
+    fn null() -> crate::kit::db::Value {
+        crate::kit::db::Value::Int(None)
+    }
+}
+
+/// Where the present comes from: the machine, or a test's hand.
+#[derive(Debug, Clone)]
+pub enum Clock {
+    Machine,
+    /// Moved by hand in tests.
+    Manual(Arc<AtomicI64>),
+}
+
+impl Clock {
+    /// A clock that stands at `start` until it is moved.
+    #[must_use]
+    pub fn manual(start: Timestamp) -> Self {
+        Self::Manual(Arc::new(AtomicI64::new(start.0)))
+    }
+
+    /// The present moment. Pages ask once and pass the moment down.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        match self {
+            Self::Machine => Timestamp(jiff::Timestamp::now().as_millisecond()),
+            Self::Manual(ms) => Timestamp(ms.load(Ordering::SeqCst)),
+        }
+    }
+
+    /// Moves a manual clock; the machine's clock stays as it is.
+    pub fn advance(&self, by_ms: i64) {
+        if let Self::Manual(ms) = self {
+            ms.fetch_add(by_ms, Ordering::SeqCst);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_keep_the_day_or_take_the_last_one() {
+        let end_of_january = Timestamp(1_769_860_800_000); // 2026-01-31 12:00 UTC
+        assert_eq!(end_of_january.plus_months(1).local().day(), 28);
+        assert_eq!(end_of_january.plus_months(36).local().year(), 2029);
+    }
+
+    #[test]
+    fn ramadan_takes_an_hour_off() {
+        let in_ramadan = Timestamp(1_772_366_400_000); // 2026-03-01 12:00 UTC
+        let after = Timestamp(1_779_883_200_000); // 2026-05-27 12:00 UTC
+        assert_eq!(in_ramadan.local().hour(), 12);
+        assert_eq!(after.local().hour(), 13);
+    }
+}

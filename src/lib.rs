@@ -1,0 +1,3 @@
+//! Takwin: the training platform of the network of public communication officers.
+
+pub mod kit;

@@ -1,0 +1,4 @@
+language-name = العربية
+# $date (String) - a date
+# $time (String) - a time of day
+common-moment = { $date } على الساعة { $time }

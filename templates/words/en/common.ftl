@@ -1,0 +1,2 @@
+language-name = English
+common-moment = { $date } at { $time }

@@ -1,0 +1,2 @@
+language-name = Français
+common-moment = { $date } à { $time }
