@@ -18,7 +18,11 @@ fn main() -> ExitCode {
         for entry in fs::read_dir(Path::new("templates/words").join(language)).expect("the words") {
             let path = entry.expect("a readable folder").path();
             let text = fs::read_to_string(&path).expect("words in UTF-8");
-            let text = if language == "fr" { french_spaces(&text) } else { text };
+            let text = if language == "fr" {
+                french_spaces(&text)
+            } else {
+                text
+            };
             fs::write(folder.join(path.file_name().expect("a file")), text)
                 .expect("OUT_DIR can be written");
         }

@@ -333,6 +333,7 @@ impl Tx {
 }
 
 /// Every statement of the program: file, line, text.
+#[allow(unsafe_code)]
 #[linkme::distributed_slice]
 pub static STATEMENTS: [(&'static str, u32, &'static str)];
 
@@ -340,6 +341,8 @@ pub static STATEMENTS: [(&'static str, u32, &'static str)];
 #[macro_export]
 macro_rules! sql {
     ($text:literal $(, $value:expr)* $(,)?) => {{
+        // linkme places the text in a link section, which the compiler counts as unsafe.
+        #[allow(unsafe_code)]
         #[linkme::distributed_slice($crate::kit::db::STATEMENTS)]
         static STATEMENT: (&str, u32, &str) = (file!(), line!(), $text);
         $crate::kit::db::sql(STATEMENT.2)$(.bind($value))*

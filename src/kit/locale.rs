@@ -46,6 +46,25 @@ impl Locale {
         }
     }
 
+    /// What fits into a narrow place.
+    #[must_use]
+    pub const fn short_name(self) -> &'static str {
+        match self {
+            Self::Ar => "ع",
+            Self::Fr => "FR",
+            Self::En => "EN",
+        }
+    }
+
+    /// Which half of the fonts a page in this language needs first.
+    #[must_use]
+    pub const fn font_script(self) -> &'static str {
+        match self {
+            Self::Ar => "ar",
+            Self::Fr | Self::En => "la",
+        }
+    }
+
     /// The BCP 47 tag with the region whose dates and numbers we follow.
     #[must_use]
     pub const fn tag(self) -> &'static str {

@@ -6,6 +6,7 @@ pub mod error;
 pub mod folded;
 pub mod id;
 pub mod locale;
+pub mod password;
 pub mod secret;
 pub mod text;
 pub mod time;

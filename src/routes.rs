@@ -1,0 +1,140 @@
+//! Every address of the site, in the order of its menu.
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, OriginalUri, Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    middleware::{self, Next},
+    response::{IntoResponse as _, Redirect, Response},
+    routing::{get, post},
+};
+use tower_http::{
+    CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
+    timeout::TimeoutLayer, trace::TraceLayer,
+};
+use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite};
+
+use crate::{
+    accounts,
+    kit::{error::Error, locale::Locale},
+    web::{
+        assets, display, error, headers,
+        session::{SESSION_DAYS, Sessions, VIEWER},
+        shell::{LOCALE_COOKIE, cookie, localised_path, preferred},
+        state::App,
+        viewer::Viewer,
+    },
+};
+
+/// The largest form: an essay of a lesson in the studio, with room.
+const LARGEST_FORM: usize = 2 * 1024 * 1024;
+/// How long a request may take.
+const LONGEST: std::time::Duration = std::time::Duration::from_secs(30);
+
+/// The pages, without their language.
+fn pages() -> Router<App> {
+    Router::new()
+        // Accounts
+        .route(
+            "/sign-in",
+            get(accounts::pages::sign_in::form).post(accounts::pages::sign_in::sign_in),
+        )
+        .route("/sign-out", post(accounts::pages::sign_in::sign_out))
+        .route("/display", post(display::set))
+}
+
+/// The whole site.
+///
+/// # Errors
+/// When the public address cannot be an origin.
+pub fn router(app: App) -> anyhow::Result<Router> {
+    let https = app.config.is_https();
+    let sessions = SessionManagerLayer::new(Sessions::new(app.db.clone(), app.clock.clone()))
+        .with_name(if https { "__Host-takwin" } else { "takwin" })
+        .with_secure(https)
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_path("/")
+        .with_expiry(Expiry::OnInactivity(time::Duration::days(SESSION_DAYS)));
+    // Forged posts are refused by what browsers say of their origin (Sec-Fetch-Site, Origin), so
+    // that forms need no tokens and pages left open for a day still work.
+    let csrf = CsrfLayer::new().add_trusted_origin(&app.config.url)?;
+    let mut site = Router::new();
+    for locale in Locale::ALL {
+        let root = format!("/{}", locale.code());
+        site = site.nest(&root, pages());
+    }
+    let mut site = site
+        .fallback(elsewhere)
+        .layer(middleware::from_fn_with_state(app.clone(), error::dress))
+        .layer(middleware::from_fn(remember_language))
+        .layer(csrf)
+        .layer(sessions)
+        .route("/static/{root}/{*path}", get(assets::serve))
+        .route("/robots.txt", get(robots))
+        .route("/health/live", get(|| async { "ok" }))
+        .route("/health/ready", get(ready));
+    for header in headers::protective(https) {
+        site = site.layer(header);
+    }
+    Ok(site
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            LONGEST,
+        ))
+        .layer(CatchPanicLayer::new())
+        .layer(TraceLayer::new_for_http())
+        .with_state(app))
+}
+
+/// An address without a language leads to the same page in the visitor's; an address that no page
+/// answers is not found.
+async fn elsewhere(
+    OriginalUri(uri): OriginalUri,
+    method: Method,
+    headers: HeaderMap,
+    session: Session,
+) -> Result<Response, Error> {
+    if localised_path(&uri).is_some() || (method != Method::GET && method != Method::HEAD) {
+        return Err(Error::NotFound);
+    }
+    let viewer: Option<Viewer> = session.get(VIEWER).await?;
+    let locale = preferred(&headers, viewer.as_ref());
+    let query = uri
+        .query()
+        .map(|query| format!("?{query}"))
+        .unwrap_or_default();
+    let address = format!("/{}{}{query}", locale.code(), uri.path());
+    Ok(Redirect::temporary(&address).into_response())
+}
+
+/// Reading a page in a language is choosing it, for the addresses that name none.
+async fn remember_language(request: Request, next: Next) -> Response {
+    let chosen = localised_path(request.uri()).map(|(locale, _)| locale.code());
+    let known = chosen == cookie(request.headers(), LOCALE_COOKIE);
+    let mut response = next.run(request).await;
+    if let Some(code) = chosen.filter(|_| !known) {
+        let cookie = format!("{LOCALE_COOKIE}={code}; Path=/; Max-Age=31536000; SameSite=Lax");
+        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
+        }
+    }
+    response
+}
+
+/// What search engines may read: the public pages, not verifications and not people's own.
+async fn robots() -> &'static str {
+    "User-agent: *\nDisallow: /v/\nDisallow: /ar/verify\nDisallow: /fr/verify\nDisallow: /en/verify\n\
+     Disallow: /ar/learning\nDisallow: /fr/learning\nDisallow: /en/learning\n"
+}
+
+/// Whether this instance can serve: its database answers.
+async fn ready(State(app): State<App>) -> Result<&'static str, StatusCode> {
+    let one: Result<i64, _> = crate::sql!("select cast(1 as bigint)")
+        .scalar(&app.db)
+        .await;
+    one.map(|_| "ready")
+        .map_err(|_| StatusCode::SERVICE_UNAVAILABLE)
+}

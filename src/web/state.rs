@@ -1,0 +1,46 @@
+//! What every handler may reach.
+
+use std::{ops::Deref, sync::Arc};
+
+use crate::{
+    config::Config,
+    kit::{blob::Blobs, db::Db, password::Passwords, time::Clock},
+    web::limit::Limits,
+};
+
+/// The running application. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// The parts of an [`App`].
+pub struct Inner {
+    pub config: Config,
+    pub db: Db,
+    pub clock: Clock,
+    pub blobs: Blobs,
+    pub passwords: Passwords,
+
+    pub limits: Limits,
+}
+
+impl App {
+    #[must_use]
+    pub fn new(config: Config, db: Db, clock: Clock) -> Self {
+        Self(Arc::new(Inner {
+            blobs: Blobs::new(&config.data),
+            passwords: Passwords::default(),
+
+            limits: Limits::new(),
+            config,
+            db,
+            clock,
+        }))
+    }
+}
+
+impl Deref for App {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}

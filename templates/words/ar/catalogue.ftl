@@ -1,0 +1,1 @@
+catalogue-search = البحث في الدورات

@@ -1,0 +1,1 @@
+catalogue-search = Rechercher une formation
