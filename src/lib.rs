@@ -1,7 +1,9 @@
 //! Takwin: the training platform of the network of public communication officers.
 
 pub mod accounts;
+pub mod cli;
 pub mod config;
+pub mod jobs;
 pub mod kit;
 pub mod mail;
 pub mod routes;
