@@ -3,8 +3,12 @@
 pub mod accounts;
 pub mod cli;
 pub mod config;
+pub mod content;
+pub mod enrolments;
 pub mod jobs;
 pub mod kit;
 pub mod mail;
+pub mod progress;
+pub mod questions;
 pub mod routes;
 pub mod web;

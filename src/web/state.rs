@@ -4,6 +4,7 @@ use std::{ops::Deref, sync::Arc};
 
 use crate::{
     config::Config,
+    content::library::Library,
     kit::{blob::Blobs, db::Db, password::Passwords, time::Clock},
     web::limit::Limits,
 };
@@ -19,6 +20,7 @@ pub struct Inner {
     pub clock: Clock,
     pub blobs: Blobs,
     pub passwords: Passwords,
+    pub library: Library,
 
     pub limits: Limits,
 }
@@ -29,6 +31,7 @@ impl App {
         Self(Arc::new(Inner {
             blobs: Blobs::new(&config.data),
             passwords: Passwords::default(),
+            library: Library::new(db.clone()),
 
             limits: Limits::new(),
             config,
