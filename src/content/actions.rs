@@ -53,7 +53,10 @@ pub async fn publish(
         by: publication.by,
     };
     if !store::insert_version(tx, now, &new).await? {
-        return Err(Error::Internal(anyhow::anyhow!("version {} of {id} was taken", new.number)));
+        return Err(Error::Internal(anyhow::anyhow!(
+            "version {} of {id} was taken",
+            new.number
+        )));
     }
     if publication.class == "fix" {
         store::move_under_way(tx, id, before, new.number).await?;

@@ -49,21 +49,32 @@ impl Library {
     /// The courses offered now.
     #[must_use]
     pub fn offered(&self) -> Vec<Arc<Published>> {
-        self.shelves.read().map(|shelves| shelves.offered.clone()).unwrap_or_default()
+        self.shelves
+            .read()
+            .map(|shelves| shelves.offered.clone())
+            .unwrap_or_default()
     }
 
     /// The version of a course that is offered now.
     #[must_use]
     pub fn current(&self, course: &str) -> Option<Arc<Published>> {
         let shelves = self.shelves.read().ok()?;
-        shelves.offered.iter().find(|p| p.course.id.as_str() == course).cloned()
+        shelves
+            .offered
+            .iter()
+            .find(|p| p.course.id.as_str() == course)
+            .cloned()
     }
 
     /// A version of a course, offered or not any more.
     ///
     /// # Errors
     /// When the database cannot be read, or holds what this program does not understand.
-    pub async fn version(&self, course: &str, number: i64) -> anyhow::Result<Option<Arc<Published>>> {
+    pub async fn version(
+        &self,
+        course: &str,
+        number: i64,
+    ) -> anyhow::Result<Option<Arc<Published>>> {
         let key = (course.to_owned(), number);
         if let Ok(shelves) = self.shelves.read()
             && let Some(known) = shelves.versions.get(&key)

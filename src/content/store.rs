@@ -33,7 +33,11 @@ pub struct VersionRow {
 }
 
 /// A version, whole.
-pub async fn version<'a>(on: impl Into<On<'a>>, course: &str, number: i64) -> Result<Option<VersionRow>> {
+pub async fn version<'a>(
+    on: impl Into<On<'a>>,
+    course: &str,
+    number: i64,
+) -> Result<Option<VersionRow>> {
     sql!(
         "select number, hash, content, published_at from course_version
          where course_id = $1 and number = $2",
@@ -81,8 +85,9 @@ pub async fn history<'a>(on: impl Into<On<'a>>, course: &str) -> Result<Vec<Past
 
 /// Where a course was last edited: `files` or `studio`; `None` when there is no such course.
 pub async fn origin<'a>(on: impl Into<On<'a>>, course: &str) -> Result<Option<String>> {
-    let row: Option<(String,)> =
-        sql!("select origin from course where course_id = $1", course).optional(on).await?;
+    let row: Option<(String,)> = sql!("select origin from course where course_id = $1", course)
+        .optional(on)
+        .await?;
     Ok(row.map(|(origin,)| origin))
 }
 
@@ -128,9 +133,13 @@ pub async fn insert_version(tx: &mut Tx, now: Timestamp, new: &NewVersion<'_>) -
     .run(&mut *tx)
     .await?;
     if inserted == 1 {
-        sql!("update course set published = $2 where course_id = $1", new.course, new.number)
-            .run(tx)
-            .await?;
+        sql!(
+            "update course set published = $2 where course_id = $1",
+            new.course,
+            new.number
+        )
+        .run(tx)
+        .await?;
     }
     Ok(inserted == 1)
 }
@@ -220,7 +229,9 @@ pub async fn update_draft(
 
 /// The draft is published or given up.
 pub async fn delete_draft(tx: &mut Tx, course: &str) -> Result<bool> {
-    let deleted = sql!("delete from draft where course_id = $1", course).run(tx).await?;
+    let deleted = sql!("delete from draft where course_id = $1", course)
+        .run(tx)
+        .await?;
     Ok(deleted == 1)
 }
 
@@ -233,5 +244,7 @@ pub struct DraftListed {
 }
 
 pub async fn drafts<'a>(on: impl Into<On<'a>>) -> Result<Vec<DraftListed>> {
-    sql!("select course_id, base, updated_at from draft order by course_id").all(on).await
+    sql!("select course_id, base, updated_at from draft order by course_id")
+        .all(on)
+        .await
 }

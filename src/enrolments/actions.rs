@@ -24,9 +24,13 @@ pub async fn enrol(
     site: &str,
 ) -> Result<Enrolment, Error> {
     let course = offered.course.id.as_str();
-    let fresh = store::insert(tx, now, account, course, offered.number).await?.is_some();
+    let fresh = store::insert(tx, now, account, course, offered.number)
+        .await?
+        .is_some();
     if fresh {
-        let account = accounts::store::by_id(&mut *tx, account).await?.ok_or(Error::NotFound)?;
+        let account = accounts::store::by_id(&mut *tx, account)
+            .await?
+            .ok_or(Error::NotFound)?;
         let locale = account.locale();
         let address = format!("{site}/{}/learning/{course}", locale.code());
         let letter = letters::enrolled(&account, offered.course.title.in_or_near(locale), address);
@@ -34,15 +38,24 @@ pub async fn enrol(
     } else {
         store::come_back(tx, account, course).await?;
     }
-    store::of(&mut *tx, account, course).await?.ok_or(Error::NotFound)
+    store::of(&mut *tx, account, course)
+        .await?
+        .ok_or(Error::NotFound)
 }
 
 /// Leaves a course; what was done stays on record.
 ///
 /// # Errors
 /// [`enrolment::CannotWithdraw`].
-pub async fn withdraw(tx: &mut Tx, now: Timestamp, account: &AccountId, course: &str) -> Result<(), Error> {
-    let enrolment = store::of(&mut *tx, account, course).await?.ok_or(Error::NotFound)?;
+pub async fn withdraw(
+    tx: &mut Tx,
+    now: Timestamp,
+    account: &AccountId,
+    course: &str,
+) -> Result<(), Error> {
+    let enrolment = store::of(&mut *tx, account, course)
+        .await?
+        .ok_or(Error::NotFound)?;
     enrolment::withdraw(&enrolment)?;
     store::withdraw(tx, now, &enrolment.enrolment_id).await?;
     Ok(())
@@ -52,8 +65,15 @@ pub async fn withdraw(tx: &mut Tx, now: Timestamp, account: &AccountId, course: 
 ///
 /// # Errors
 /// [`Error::NotFound`] when they are not enrolled.
-pub async fn choose_language(tx: &mut Tx, account: &AccountId, course: &str, language: Locale) -> Result<(), Error> {
-    let enrolment = store::of(&mut *tx, account, course).await?.ok_or(Error::NotFound)?;
+pub async fn choose_language(
+    tx: &mut Tx,
+    account: &AccountId,
+    course: &str,
+    language: Locale,
+) -> Result<(), Error> {
+    let enrolment = store::of(&mut *tx, account, course)
+        .await?
+        .ok_or(Error::NotFound)?;
     store::set_language(tx, &enrolment.enrolment_id, language.code()).await?;
     Ok(())
 }
@@ -70,7 +90,9 @@ pub async fn keep_place(
     item: &str,
     anchor: &str,
 ) -> Result<(), Error> {
-    let enrolment = store::of(&mut *tx, account, course).await?.ok_or(Error::NotFound)?;
+    let enrolment = store::of(&mut *tx, account, course)
+        .await?
+        .ok_or(Error::NotFound)?;
     store::set_place(tx, now, &enrolment.enrolment_id, item, anchor).await?;
     Ok(())
 }

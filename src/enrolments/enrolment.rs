@@ -1,12 +1,10 @@
 //! Who may join a course, leave it, come back.
 
-use crate::{
-    kit::{
-        error::Refusal,
-        id::{AccountId, EnrolmentId},
-        time::Timestamp,
-        words::Words,
-    },
+use crate::kit::{
+    error::Refusal,
+    id::{AccountId, EnrolmentId},
+    time::Timestamp,
+    words::Words,
 };
 
 /// One person in one course, pinned to the version that they study.

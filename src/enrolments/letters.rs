@@ -1,10 +1,6 @@
 //! The letter of enrolling.
 
-use crate::{
-    accounts::account::Account,
-    kit::words::words,
-    mail::letter::Letter,
-};
+use crate::{accounts::account::Account, kit::words::words, mail::letter::Letter};
 
 /// You are enrolled; here is where you start.
 #[must_use]

@@ -73,7 +73,11 @@ pub async fn complete(tx: &mut Tx, now: Timestamp, id: &EnrolmentId) -> Result<b
 }
 
 /// Somebody's enrolment in a course.
-pub async fn of<'a>(on: impl Into<On<'a>>, account: &AccountId, course: &str) -> Result<Option<Enrolment>> {
+pub async fn of<'a>(
+    on: impl Into<On<'a>>,
+    account: &AccountId,
+    course: &str,
+) -> Result<Option<Enrolment>> {
     sql!(
         "select enrolment_id, account_id, course_id, version, language, enrolled_at, withdrawn_at,
                 completed_at, place_item, place_anchor, place_at
@@ -114,7 +118,11 @@ impl WithDone {
 }
 
 /// Somebody's enrolment in a course, with what they finished.
-pub async fn with_done<'a>(on: impl Into<On<'a>>, account: &AccountId, course: &str) -> Result<Option<WithDone>> {
+pub async fn with_done<'a>(
+    on: impl Into<On<'a>>,
+    account: &AccountId,
+    course: &str,
+) -> Result<Option<WithDone>> {
     sql!(
         "select e.enrolment_id, e.account_id, e.course_id, e.version, e.language, e.enrolled_at,
                 e.withdrawn_at, e.completed_at, e.place_item, e.place_anchor, e.place_at,
@@ -128,7 +136,10 @@ pub async fn with_done<'a>(on: impl Into<On<'a>>, account: &AccountId, course: &
 }
 
 /// All of somebody's enrolments with what they finished, the last touched first.
-pub async fn all_with_done<'a>(on: impl Into<On<'a>>, account: &AccountId) -> Result<Vec<WithDone>> {
+pub async fn all_with_done<'a>(
+    on: impl Into<On<'a>>,
+    account: &AccountId,
+) -> Result<Vec<WithDone>> {
     sql!(
         "select e.enrolment_id, e.account_id, e.course_id, e.version, e.language, e.enrolled_at,
                 e.withdrawn_at, e.completed_at, e.place_item, e.place_anchor, e.place_at,
@@ -143,14 +154,24 @@ pub async fn all_with_done<'a>(on: impl Into<On<'a>>, account: &AccountId) -> Re
 
 /// The language in which the texts are read from now on.
 pub async fn set_language(tx: &mut Tx, id: &EnrolmentId, language: &str) -> Result<()> {
-    sql!("update enrolment set language = $2 where enrolment_id = $1", id, language)
-        .run(tx)
-        .await
-        .map(drop)
+    sql!(
+        "update enrolment set language = $2 where enrolment_id = $1",
+        id,
+        language
+    )
+    .run(tx)
+    .await
+    .map(drop)
 }
 
 /// Where reading stopped.
-pub async fn set_place(tx: &mut Tx, now: Timestamp, id: &EnrolmentId, item: &str, anchor: &str) -> Result<()> {
+pub async fn set_place(
+    tx: &mut Tx,
+    now: Timestamp,
+    id: &EnrolmentId,
+    item: &str,
+    anchor: &str,
+) -> Result<()> {
     sql!(
         "update enrolment set place_item = $2, place_anchor = $3, place_at = $4 where enrolment_id = $1",
         id,

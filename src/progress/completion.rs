@@ -61,7 +61,10 @@ impl Standing<'_> {
 }
 
 /// Where the items finished leave somebody in this version of the course.
-pub fn standing<'a, 'b>(course: &'a Course, finished: impl IntoIterator<Item = &'b str>) -> Standing<'a> {
+pub fn standing<'a, 'b>(
+    course: &'a Course,
+    finished: impl IntoIterator<Item = &'b str>,
+) -> Standing<'a> {
     let facts: BTreeSet<&str> = finished.into_iter().collect();
     let carried: BTreeSet<&str> = course
         .retired
@@ -70,9 +73,14 @@ pub fn standing<'a, 'b>(course: &'a Course, finished: impl IntoIterator<Item = &
         .filter_map(|retired| retired.replaced_by.as_ref())
         .map(|id| id.as_str())
         .collect();
-    let is_done = |item: &Item| facts.contains(item.id.as_str()) || carried.contains(item.id.as_str());
-    let done = course.items().map(|(_, item)| item).filter(|item| is_done(item));
-    let (finished, missing): (Vec<_>, Vec<_>) = course.required_items().partition(|item| is_done(item));
+    let is_done =
+        |item: &Item| facts.contains(item.id.as_str()) || carried.contains(item.id.as_str());
+    let done = course
+        .items()
+        .map(|(_, item)| item)
+        .filter(|item| is_done(item));
+    let (finished, missing): (Vec<_>, Vec<_>) =
+        course.required_items().partition(|item| is_done(item));
     Standing {
         done: done.map(|item| item.id.as_str()).collect(),
         required: finished.len() + missing.len(),
@@ -84,5 +92,8 @@ pub fn standing<'a, 'b>(course: &'a Course, finished: impl IntoIterator<Item = &
 /// The item to go on with: the first that is not finished, required or not.
 #[must_use]
 pub fn next_item<'a>(course: &'a Course, standing: &Standing<'_>) -> Option<&'a Item> {
-    course.items().map(|(_, item)| item).find(|item| !standing.is_done(item.id.as_str()))
+    course
+        .items()
+        .map(|(_, item)| item)
+        .find(|item| !standing.is_done(item.id.as_str()))
 }

@@ -49,7 +49,11 @@ pub async fn delete_read(tx: &mut Tx, enrolment: &EnrolmentId, item: &str) -> Re
 
 /// The items finished in an enrolment.
 pub async fn items<'a>(on: impl Into<On<'a>>, enrolment: &EnrolmentId) -> Result<Vec<String>> {
-    let rows: Vec<(String,)> =
-        sql!("select item_id from fact where enrolment_id = $1 order by at", enrolment).all(on).await?;
+    let rows: Vec<(String,)> = sql!(
+        "select item_id from fact where enrolment_id = $1 order by at",
+        enrolment
+    )
+    .all(on)
+    .await?;
     Ok(rows.into_iter().map(|(item,)| item).collect())
 }
