@@ -35,7 +35,10 @@ fn the_two_migration_folders_hold_the_same_tables_and_columns() {
                 .expect("a name")
                 .to_string_lossy()
                 .into_owned();
-            for line in std::fs::read_to_string(&file).expect("text").lines() {
+            // A function that one engine lacks is not part of the schema.
+            let text = std::fs::read_to_string(&file).expect("text");
+            let tables: Vec<_> = text.split(";\n").filter(|s| !s.contains("create function")).collect();
+            for line in tables.join(";\n").lines() {
                 let code = line
                     .split("--")
                     .next()

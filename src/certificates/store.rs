@@ -245,8 +245,8 @@ pub async fn awaiting(db: &Db, course: Option<&str>, after: Option<&str>) -> Res
         "select c.certificate_id, c.account_id, c.course_id, c.version, c.claimed_at, c.issued_at, c.number,
                 c.valid_until, c.revoked_at, a.name_arabic, a.name_latin, a.email, a.department_id
          from certificate c join account a on a.account_id = c.account_id
-         where c.issued_at is null and ($1 is null or c.course_id = $1)
-           and ($2 is null or c.certificate_id > $2)
+         where c.issued_at is null and (cast($1 as text) is null or c.course_id = $1)
+           and (cast($2 as text) is null or c.certificate_id > $2)
          order by c.certificate_id limit $3",
         course,
         after,
@@ -270,9 +270,9 @@ pub async fn issued(
                 c.valid_until, c.revoked_at, coalesce(c.name_arabic, a.name_arabic) as name_arabic,
                 coalesce(c.name_latin, a.name_latin) as name_latin, a.email, a.department_id
          from certificate c join account a on a.account_id = c.account_id
-         where c.issued_at is not null and ($1 is null or c.course_id = $1)
-           and ($2 is null or a.search like $2 escape '!' or c.number like $3 escape '!')
-           and ($4 is null or c.number < $4)
+         where c.issued_at is not null and (cast($1 as text) is null or c.course_id = $1)
+           and (cast($2 as text) is null or a.search like $2 escape '!' or c.number like $3 escape '!')
+           and (cast($4 as text) is null or c.number < $4)
          order by c.number desc limit $5",
         course,
         name_pattern,
