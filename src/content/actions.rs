@@ -42,7 +42,7 @@ pub async fn publish(
         return Ok(latest.number);
     }
     let before = latest.map_or(0, |latest| latest.number);
-    let content = serde_json::to_string(course)?;
+    let content = course.json();
     let new = NewVersion {
         course: id,
         number: before + 1,

@@ -28,10 +28,11 @@ pub struct Inner {
 impl App {
     #[must_use]
     pub fn new(config: Config, db: Db, clock: Clock) -> Self {
+        let blobs = Blobs::new(&config.data);
         Self(Arc::new(Inner {
-            blobs: Blobs::new(&config.data),
+            library: Library::new(db.clone(), blobs.clone()),
+            blobs,
             passwords: Passwords::default(),
-            library: Library::new(db.clone()),
 
             limits: Limits::new(),
             config,
