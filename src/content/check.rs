@@ -30,19 +30,33 @@ const TOLERANCE_PERCENT: usize = 50;
 /// Everything that is wrong with a course, in reading order.
 #[must_use]
 pub fn check(course: &Course) -> Vec<Finding> {
-    let mut audit = Audit { course, known: Known(course), findings: Vec::new(), shown: BTreeSet::new() };
+    let mut audit = Audit {
+        course,
+        known: Known(course),
+        findings: Vec::new(),
+        shown: BTreeSet::new(),
+    };
     audit.frame();
     audit.ids();
     audit.objectives();
     audit.glossary();
     for module in &course.modules {
-        let place = Place { module: Some(module.id.clone()), ..Place::default() };
+        let place = Place {
+            module: Some(module.id.clone()),
+            ..Place::default()
+        };
         audit.part(&place, &(&module.title, &module.planned), &[&module.title]);
         if module.items.is_empty() && module.planned.is_empty() {
             audit.add(Finding::new(Rule::ModuleEmpty, place.clone()));
         }
         for item in &module.items {
-            audit.item(item, Place { item: Some(item.id.clone()), ..place.clone() });
+            audit.item(
+                item,
+                Place {
+                    item: Some(item.id.clone()),
+                    ..place.clone()
+                },
+            );
         }
     }
     audit.banks();
@@ -78,7 +92,11 @@ impl Audit<'_> {
 
     fn range(&mut self, place: &Place, name: &str, value: u32, fits: bool) {
         if !fits {
-            self.add(Finding::new(Rule::OutOfRange, place.clone()).named(name).counted(value as usize, 0));
+            self.add(
+                Finding::new(Rule::OutOfRange, place.clone())
+                    .named(name)
+                    .counted(value as usize, 0),
+            );
         }
     }
 
@@ -90,10 +108,20 @@ impl Audit<'_> {
         }
         self.part(
             &place,
-            &(&course.title, &course.summary, &course.theme, &course.audience),
+            &(
+                &course.title,
+                &course.summary,
+                &course.theme,
+                &course.audience,
+            ),
             &[&course.title, &course.summary, &course.theme],
         );
-        self.range(&place, "angle", course.angle.into(), (38..=76).contains(&course.angle));
+        self.range(
+            &place,
+            "angle",
+            course.angle.into(),
+            (38..=76).contains(&course.angle),
+        );
         self.range(&place, "minutes", course.minutes, course.minutes > 0);
         if course.required_items().next().is_none() {
             self.add(Finding::new(Rule::NothingRequired, place.clone()));
@@ -110,15 +138,31 @@ impl Audit<'_> {
         let course = self.course;
         let mut places: Vec<(&Slug, Place)> = Vec::new();
         for module in &course.modules {
-            let place = Place { module: Some(module.id.clone()), ..Place::default() };
+            let place = Place {
+                module: Some(module.id.clone()),
+                ..Place::default()
+            };
             places.push((&module.id, place.clone()));
             for item in &module.items {
-                places.push((&item.id, Place { item: Some(item.id.clone()), ..place.clone() }));
+                places.push((
+                    &item.id,
+                    Place {
+                        item: Some(item.id.clone()),
+                        ..place.clone()
+                    },
+                ));
             }
         }
         for (item, question) in course.questions() {
             let item = item.map(|item| item.id.clone());
-            places.push((&question.id, Place { item, question: Some(question.id.clone()), ..Place::default() }));
+            places.push((
+                &question.id,
+                Place {
+                    item,
+                    question: Some(question.id.clone()),
+                    ..Place::default()
+                },
+            ));
         }
         let mut seen = BTreeSet::new();
         for (id, place) in places {
@@ -129,7 +173,11 @@ impl Audit<'_> {
                 self.add(Finding::new(Rule::IdRetired, place).named(id.as_str()));
             }
         }
-        for heir in course.retired.iter().filter_map(|retired| retired.replaced_by.as_ref()) {
+        for heir in course
+            .retired
+            .iter()
+            .filter_map(|retired| retired.replaced_by.as_ref())
+        {
             if course.item(heir.as_str()).is_none() {
                 self.add(Finding::new(Rule::RetiredUnknown, Place::default()).named(heir.as_str()));
             }
@@ -145,7 +193,9 @@ impl Audit<'_> {
             if !seen.insert(&objective.id) {
                 self.add(Finding::new(Rule::IdTaken, place.clone()).named(objective.id.as_str()));
             }
-            let assessed = course.questions().any(|(_, question)| question.objective.as_ref() == Some(&objective.id));
+            let assessed = course
+                .questions()
+                .any(|(_, question)| question.objective.as_ref() == Some(&objective.id));
             if !assessed {
                 self.add(Finding::new(Rule::ObjectiveIdle, place).named(objective.id.as_str()));
             }
@@ -153,7 +203,12 @@ impl Audit<'_> {
     }
 
     pub(super) fn objective(&mut self, id: &Slug, place: &Place) {
-        if !self.course.objectives.iter().any(|objective| objective.id == *id) {
+        if !self
+            .course
+            .objectives
+            .iter()
+            .any(|objective| objective.id == *id)
+        {
             self.add(Finding::new(Rule::ObjectiveUnknown, place.clone()).named(id.as_str()));
         }
     }
@@ -161,7 +216,10 @@ impl Audit<'_> {
     fn glossary(&mut self) {
         let mut seen = BTreeSet::new();
         for term in &self.course.glossary {
-            let place = Place { file: Some("glossary.toml".to_owned()), ..Place::default() };
+            let place = Place {
+                file: Some("glossary.toml".to_owned()),
+                ..Place::default()
+            };
             self.part(&place, &(&term.name, &term.text), &[&term.name, &term.text]);
             if !seen.insert(&term.key) {
                 self.add(Finding::new(Rule::TermTaken, place).named(term.key.as_str()));
@@ -183,9 +241,14 @@ impl Audit<'_> {
     fn lesson(&mut self, item: &Item, lesson: &Lesson, place: &Place) {
         let course = self.course;
         for (locale, text) in &lesson.texts {
-            let place = Place { locale: Some(*locale), ..place.clone() };
+            let place = Place {
+                locale: Some(*locale),
+                ..place.clone()
+            };
             if !course.languages.contains(locale) {
-                self.add(Finding::new(Rule::LanguageUnlisted, place.clone()).named(locale.own_name()));
+                self.add(
+                    Finding::new(Rule::LanguageUnlisted, place.clone()).named(locale.own_name()),
+                );
             }
             self.characters(&place, &text.title);
             for fault in check_texts::characters_by_line(&text.markdown) {
@@ -201,14 +264,21 @@ impl Audit<'_> {
             }
         }
         for locale in &course.languages {
-            let place = Place { locale: Some(*locale), ..place.clone() };
+            let place = Place {
+                locale: Some(*locale),
+                ..place.clone()
+            };
             let rule = match course.parity(item, *locale) {
                 Parity::Missing if *locale == course.source_language => Rule::SourceMissing,
                 Parity::Missing => Rule::TranslationMissing,
                 Parity::Stale => Rule::TranslationStale,
                 Parity::Reviewed | Parity::Draft | Parity::Machine => continue,
             };
-            self.add(Finding::new(rule, place).named(locale.own_name()).counted(1, 0));
+            self.add(
+                Finding::new(rule, place)
+                    .named(locale.own_name())
+                    .counted(1, 0),
+            );
         }
     }
 
@@ -230,7 +300,10 @@ impl Audit<'_> {
         }
         self.draws(&quiz.draws, place);
         for question in &quiz.questions {
-            let place = Place { question: Some(question.id.clone()), ..place.clone() };
+            let place = Place {
+                question: Some(question.id.clone()),
+                ..place.clone()
+            };
             self.question(question, &place);
         }
     }
@@ -249,7 +322,11 @@ impl Audit<'_> {
             let ids: BTreeSet<&Slug> = course.drawable(draw).map(|question| &question.id).collect();
             let wanted = draw.count as usize;
             if wanted > ids.len() {
-                self.add(Finding::new(Rule::DrawMany, place.clone()).named(bank).counted(wanted, ids.len()));
+                self.add(
+                    Finding::new(Rule::DrawMany, place.clone())
+                        .named(bank)
+                        .counted(wanted, ids.len()),
+                );
                 continue;
             }
             let (sum, all) = together.entry(&draw.bank).or_default();
@@ -258,7 +335,11 @@ impl Audit<'_> {
         }
         for (bank, (sum, all)) in together {
             if sum > all.len() {
-                self.add(Finding::new(Rule::DrawMany, place.clone()).named(bank.as_str()).counted(sum, all.len()));
+                self.add(
+                    Finding::new(Rule::DrawMany, place.clone())
+                        .named(bank.as_str())
+                        .counted(sum, all.len()),
+                );
             }
         }
     }
@@ -266,15 +347,25 @@ impl Audit<'_> {
     fn banks(&mut self) {
         let course = self.course;
         let quizzes = course.items().filter_map(|(_, item)| item.quiz());
-        let drawn: BTreeSet<&Slug> = quizzes.flat_map(|quiz| &quiz.draws).map(|draw| &draw.bank).collect();
+        let drawn: BTreeSet<&Slug> = quizzes
+            .flat_map(|quiz| &quiz.draws)
+            .map(|draw| &draw.bank)
+            .collect();
         for (name, questions) in &course.banks {
             let file = Some(format!("banks/{name}.bank.toml"));
             if !drawn.contains(name) {
-                let place = Place { file: file.clone(), ..Place::default() };
+                let place = Place {
+                    file: file.clone(),
+                    ..Place::default()
+                };
                 self.add(Finding::new(Rule::BankUnused, place).named(name.as_str()));
             }
             for question in questions {
-                let place = Place { question: Some(question.id.clone()), file: file.clone(), ..Place::default() };
+                let place = Place {
+                    question: Some(question.id.clone()),
+                    file: file.clone(),
+                    ..Place::default()
+                };
                 self.question(question, &place);
             }
         }
@@ -292,7 +383,10 @@ impl Audit<'_> {
 
     fn media(&mut self) {
         for (path, file) in &self.course.media {
-            let place = Place { file: Some(path.clone()), ..Place::default() };
+            let place = Place {
+                file: Some(path.clone()),
+                ..Place::default()
+            };
             let size = file.bytes as usize;
             if size > media::MAX_BYTES {
                 let finding = Finding::new(Rule::MediaLarge, place.clone()).named(path);

@@ -58,7 +58,10 @@ impl Reading {
     /// The course, when nothing stands in the way of publishing it.
     #[must_use]
     pub fn sound(&self) -> Option<&Course> {
-        let refused = self.findings.iter().any(|finding| finding.severity == Severity::Error);
+        let refused = self
+            .findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Error);
         self.course.as_ref().filter(|_| !refused)
     }
 
@@ -80,7 +83,10 @@ impl Reading {
             place.item.clone().map(Origin::Item),
             place.module.clone().map(Origin::Module),
         ];
-        let found = origins.iter().flatten().find_map(|origin| self.origins.get(origin));
+        let found = origins
+            .iter()
+            .flatten()
+            .find_map(|origin| self.origins.get(origin));
         let (file, line) = match (&place.file, found) {
             (Some(file), None) => (file.clone(), 1),
             (_, Some((file, line))) => (file.clone(), line + finding.line.unwrap_or(0)),
@@ -126,7 +132,12 @@ fn collect(folder: &Path, prefix: &str, files: &mut Files, log: &Log) {
             continue;
         }
         if files.len() >= MAX_FILES {
-            return log.error(&path, 1, "too-many-files", format!("more than {MAX_FILES} files"));
+            return log.error(
+                &path,
+                1,
+                "too-many-files",
+                format!("more than {MAX_FILES} files"),
+            );
         }
         // The entry itself, not what a link points at.
         let Ok(about) = entry.metadata() else {
@@ -151,15 +162,29 @@ fn collect(folder: &Path, prefix: &str, files: &mut Files, log: &Log) {
 }
 
 fn limit(path: &str) -> usize {
-    if path.starts_with("media/") { media::MAX_BYTES } else { MAX_FILE }
+    if path.starts_with("media/") {
+        media::MAX_BYTES
+    } else {
+        MAX_FILE
+    }
 }
 
 fn too_large(path: &str, log: &Log) {
-    log.error(path, 1, "too-large", format!("larger than {} KB", limit(path) / 1000));
+    log.error(
+        path,
+        1,
+        "too-large",
+        format!("larger than {} KB", limit(path) / 1000),
+    );
 }
 
 fn read(name: &str, files: &Files, log: Log) -> Reading {
-    let reader = Reader { files, log, used: RefCell::default(), origins: RefCell::default() };
+    let reader = Reader {
+        files,
+        log,
+        used: RefCell::default(),
+        origins: RefCell::default(),
+    };
     let course = reader.course(name);
     let (media, bytes) = reader.media();
     reader.leftovers();
@@ -172,7 +197,10 @@ fn read(name: &str, files: &Files, log: Log) -> Reading {
     if let Some(course) = course {
         let course = Course { media, ..course };
         reading.findings = check(&course);
-        let broken = reading.problems.iter().any(|problem| problem.severity == Severity::Error);
+        let broken = reading
+            .problems
+            .iter()
+            .any(|problem| problem.severity == Severity::Error);
         reading.course = Some(course).filter(|_| !broken);
     }
     reading
@@ -205,17 +233,30 @@ impl Reader<'_> {
 
     /// The paths that start with `prefix` and end with `suffix`, and what stands between.
     pub(super) fn paths(&self, prefix: &str, suffix: &str) -> Vec<(String, String)> {
-        let middle = |path: &str| path.strip_prefix(prefix)?.strip_suffix(suffix).map(str::to_owned);
-        self.files.keys().filter_map(|path| Some((path.clone(), middle(path)?))).collect()
+        let middle = |path: &str| {
+            path.strip_prefix(prefix)?
+                .strip_suffix(suffix)
+                .map(str::to_owned)
+        };
+        self.files
+            .keys()
+            .filter_map(|path| Some((path.clone(), middle(path)?)))
+            .collect()
     }
 
     pub(super) fn origin(&self, origin: Origin, file: &str, line: u32) {
-        self.origins.borrow_mut().insert(origin, (file.to_owned(), line));
+        self.origins
+            .borrow_mut()
+            .insert(origin, (file.to_owned(), line));
     }
 
     fn media(&self) -> (BTreeMap<String, MediaRef>, Files) {
         let (mut refs, mut kept) = (BTreeMap::new(), Files::new());
-        for (path, bytes) in self.files.iter().filter(|(path, _)| path.starts_with("media/")) {
+        for (path, bytes) in self
+            .files
+            .iter()
+            .filter(|(path, _)| path.starts_with("media/"))
+        {
             self.used.borrow_mut().insert(path.clone());
             let why = match media::inspect(path, bytes) {
                 Ok(media) => {
@@ -225,7 +266,12 @@ impl Reader<'_> {
                 }
                 Err(Refused::Drawing(faults)) => {
                     for fault in faults {
-                        self.log.error(path, 1, "drawing", format!("refused because of {}", fault.part()));
+                        self.log.error(
+                            path,
+                            1,
+                            "drawing",
+                            format!("refused because of {}", fault.part()),
+                        );
                     }
                     continue;
                 }
@@ -233,7 +279,9 @@ impl Reader<'_> {
                     too_large(path, &self.log);
                     continue;
                 }
-                Err(Refused::Path) => "the name may have lowercase letters, digits, hyphens and dots",
+                Err(Refused::Path) => {
+                    "the name may have lowercase letters, digits, hyphens and dots"
+                }
                 Err(Refused::Kind) => "only svg, png, jpg and webp",
                 Err(Refused::NotWhatItSays) => "the content is not what the name says",
             };
@@ -246,12 +294,28 @@ impl Reader<'_> {
     fn leftovers(&self) {
         let used = self.used.borrow();
         for path in self.files.keys().filter(|path| !used.contains(*path)) {
-            let stem = path.strip_suffix(".md").and_then(|stem| stem.rsplit_once('.'));
+            let stem = path
+                .strip_suffix(".md")
+                .and_then(|stem| stem.rsplit_once('.'));
             match stem {
-                Some((lesson, language)) if used.iter().any(|path| path.starts_with(&format!("{lesson}."))) => {
-                    self.log.error(path, 1, "language", format!("`{language}` is not a language of the course"));
+                Some((lesson, language))
+                    if used
+                        .iter()
+                        .any(|path| path.starts_with(&format!("{lesson}."))) =>
+                {
+                    self.log.error(
+                        path,
+                        1,
+                        "language",
+                        format!("`{language}` is not a language of the course"),
+                    );
                 }
-                _ => self.log.warn(path, 1, "file-unused", "nothing in the course names this file"),
+                _ => self.log.warn(
+                    path,
+                    1,
+                    "file-unused",
+                    "nothing in the course names this file",
+                ),
             }
         }
     }
