@@ -87,7 +87,8 @@ mod tests {
 
     #[test]
     fn different_words_stay_different() {
-        for (one, other) in [("بلاغ", "إبلاغ"), ("rumeur", "rumeurs"), ("كاتب", "كتاب")] {
+        for (one, other) in [("بلاغ", "إبلاغ"), ("rumeur", "rumeurs"), ("كاتب", "كتاب")]
+        {
             assert_ne!(fold(one), fold(other));
         }
     }

@@ -28,7 +28,11 @@ impl Slug {
             && raw
                 .bytes()
                 .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        if fits { Ok(Self(raw.to_owned())) } else { Err(BadSlug) }
+        if fits {
+            Ok(Self(raw.to_owned()))
+        } else {
+            Err(BadSlug)
+        }
     }
 
     #[must_use]
@@ -255,7 +259,12 @@ mod tests {
 
     #[test]
     fn addresses_are_one_in_any_case() {
-        assert_eq!(Email::parse(" S.Benjelloun@Exemple.MA ").expect("ok").as_str(), "s.benjelloun@exemple.ma");
+        assert_eq!(
+            Email::parse(" S.Benjelloun@Exemple.MA ")
+                .expect("ok")
+                .as_str(),
+            "s.benjelloun@exemple.ma"
+        );
         for bad in ["salma", "a@b", "@exemple.ma", "a b@exemple.ma", ""] {
             assert!(Email::parse(bad).is_none(), "{bad}");
         }
@@ -263,7 +272,14 @@ mod tests {
 
     #[test]
     fn slugs_are_strict() {
-        for (raw, ok) in [("first-hour", true), ("a", false), ("First", false), ("-x1", false), ("x-", false), ("x1", true)] {
+        for (raw, ok) in [
+            ("first-hour", true),
+            ("a", false),
+            ("First", false),
+            ("-x1", false),
+            ("x-", false),
+            ("x1", true),
+        ] {
             assert_eq!(Slug::parse(raw).is_ok(), ok, "{raw}");
         }
     }
