@@ -1,12 +1,33 @@
 //! Course files: reading them, checking them, turning them into pages, and comparing versions.
+//!
+//! A course is one value, [`course::Course`], whatever it comes from. [`parse`] makes it of files,
+//! [`export`] writes the same files again, [`check`] says what is wrong with it, [`compare`] what
+//! changed since the last version, and [`markdown`] turns its lessons into pages.
 
 pub mod blocks;
+pub mod check;
+mod check_ids;
+mod check_quizzes;
+mod check_texts;
 pub mod course;
+mod course_files;
+mod document;
 pub mod escape;
-pub mod figures;
+mod figures;
 pub mod finding;
+mod folder;
+mod format;
 pub mod markdown;
-pub mod notes;
-pub mod page;
+pub mod media;
+mod notes;
+mod page;
+pub mod parse;
+pub mod problem;
+mod question_faults;
+mod quiz_files;
+pub mod reading;
+#[cfg(test)]
+mod sample;
 pub mod svg;
-pub mod tables;
+mod tables;
+pub mod texts;
