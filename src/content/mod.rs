@@ -5,14 +5,18 @@
 //! changed since the last version, and [`markdown`] turns its lessons into pages.
 
 pub mod blocks;
+pub mod change;
 pub mod check;
 mod check_ids;
 mod check_quizzes;
 mod check_texts;
+pub mod compare;
+mod compare_questions;
 pub mod course;
 mod course_files;
 mod document;
 pub mod escape;
+pub mod export;
 mod figures;
 pub mod finding;
 mod folder;
