@@ -11,7 +11,8 @@ use crate::{
     content::{
         actions::{self, Publication},
         finding::Severity,
-        parse::{self, Reading},
+        parse,
+        reading::Reading,
         store,
     },
     web::state::App,

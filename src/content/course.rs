@@ -437,3 +437,10 @@ impl LessonText {
         digest(format!("{}\n{}", self.title, self.markdown).as_bytes())
     }
 }
+
+/// A lesson's Markdown as it is kept: `\n` at the end of lines, no blank line at either end.
+#[must_use]
+pub fn tidy_markdown(raw: &str) -> String {
+    let text = raw.replace("\r\n", "\n").replace('\r', "\n");
+    text.trim_start_matches('\n').trim_end().to_owned()
+}

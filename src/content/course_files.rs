@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use super::{
     course::{
         Certificate, Completion, Course, Issue, Item, ItemKind, Lesson, LessonText, Level, Module,
-        Objective, Retired, Status, Term, Tone,
+        Objective, Retired, Status, Term, Tone, tidy_markdown,
     },
-    format::{Document, Fields},
+    document::Document,
+    format::Fields,
     media::is_plain_name,
-    parse::{Origin, Reader},
+    parse::Reader,
+    reading::Origin,
 };
 use crate::kit::{
     locale::Locale,
@@ -117,6 +119,12 @@ impl Reader<'_> {
 
     fn module(&self, fields: &Fields<'_>, languages: &Languages) -> Option<Module> {
         let dir = fields.value_if_any("dir", plain_name);
+        if dir.is_none() && fields.has("item") && !fields.has("dir") {
+            fields.error(
+                "missing-field",
+                "a module with items needs `dir`, the folder of their files",
+            );
+        }
         let items = fields.tables("item", |fields| {
             self.item(fields, dir.as_deref(), languages)
         });
@@ -149,14 +157,8 @@ impl Reader<'_> {
         if let Some(id) = &id {
             self.origin(Origin::Item(id.clone()), "course.toml", fields.line());
         }
-        let Some(dir) = dir else {
-            fields.error(
-                "missing-field",
-                "a module with items needs `dir`, the folder of their files",
-            );
-            return None;
-        };
-        let (id, file) = (id?, file?);
+        // Without its folder, the module has reported it once for all its items.
+        let (id, file, dir) = (id?, file?, dir?);
         let kind = match kind? {
             Kind::Lesson => {
                 let lesson = self.lesson(&id, &format!("{dir}/{file}"), languages);
@@ -226,7 +228,7 @@ impl Reader<'_> {
                 fields.choice("status", Status::NAMES)
             };
             LessonText {
-                title: fields.text("title").trim().to_owned(),
+                title: fields.text("title"),
                 substance: fields.number_if_any("substance", 1..=10_000).unwrap_or(1),
                 status,
                 translated_from: fields.value_if_any("translated_from", hash),
@@ -235,7 +237,7 @@ impl Reader<'_> {
         });
         let blank = body.len() - body.trim_start_matches('\n').len();
         let before = front.lines().count() + 2 + blank;
-        read.markdown = body[blank..].trim_end().to_owned();
+        read.markdown = tidy_markdown(body);
         if read.markdown.is_empty() {
             self.log.error(
                 path,
@@ -244,7 +246,7 @@ impl Reader<'_> {
                 "there is no text after the front matter",
             );
         }
-        if read.title.is_empty() {
+        if read.title.trim().is_empty() {
             self.log.error(path, 2, "missing-field", "`title` is empty");
         }
         Some((read, u32::try_from(before).unwrap_or(0)))
@@ -260,8 +262,8 @@ impl Reader<'_> {
                 let (mut name, mut meaning) = (Localised::default(), Localised::default());
                 for locale in Locale::ALL {
                     fields.table(locale.code(), |fields| {
-                        name.set(locale, fields.text("term").trim());
-                        meaning.set(locale, fields.text("text").trim());
+                        name.set(locale, &fields.text("term"));
+                        meaning.set(locale, &fields.text("text"));
                     });
                 }
                 if name.is_empty() {

@@ -12,94 +12,11 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::{
-    finding::Severity,
-    problem::{Problem, suggestion},
-};
+use super::{document::Document, problem::suggestion};
 use crate::kit::{
     locale::Locale,
     text::{Localised, Slug},
 };
-
-/// The problems found so far, in every file.
-#[derive(Default)]
-pub struct Log(RefCell<Vec<Problem>>);
-
-impl Log {
-    pub fn add(
-        &self,
-        file: &str,
-        line: u32,
-        severity: Severity,
-        rule: &'static str,
-        message: String,
-    ) {
-        self.0.borrow_mut().push(Problem {
-            file: file.to_owned(),
-            line,
-            rule,
-            severity,
-            message,
-        });
-    }
-
-    pub fn error(&self, file: &str, line: u32, rule: &'static str, message: impl Into<String>) {
-        self.add(file, line, Severity::Error, rule, message.into());
-    }
-
-    pub fn warn(&self, file: &str, line: u32, rule: &'static str, message: impl Into<String>) {
-        self.add(file, line, Severity::Warning, rule, message.into());
-    }
-
-    #[must_use]
-    pub fn into_problems(self) -> Vec<Problem> {
-        self.0.into_inner()
-    }
-}
-
-/// A TOML text and where it stands.
-pub struct Document<'a> {
-    pub file: &'a str,
-    pub text: &'a str,
-    /// Lines of the file before the text: 1 for front matter.
-    pub before: u32,
-    pub log: &'a Log,
-}
-
-impl Document<'_> {
-    /// Reads the text, and reports what is not TOML.
-    pub fn read<T>(&self, read: impl FnOnce(&Fields<'_>) -> T) -> T {
-        let (root, errors) = DeTable::parse_recoverable(self.text);
-        for error in errors {
-            let at = error.span().map_or(0, |span| span.start);
-            self.error(at, "toml", error.message());
-        }
-        let fields = Fields {
-            document: self,
-            table: root.get_ref(),
-            at: 0,
-            asked: RefCell::default(),
-        };
-        let value = read(&fields);
-        fields.done();
-        value
-    }
-
-    fn line(&self, at: usize) -> u32 {
-        let before = self
-            .text
-            .as_bytes()
-            .iter()
-            .take(at)
-            .filter(|byte| **byte == b'\n')
-            .count();
-        self.before + 1 + u32::try_from(before).unwrap_or(0)
-    }
-
-    fn error(&self, at: usize, rule: &'static str, message: impl Into<String>) {
-        self.log.error(self.file, self.line(at), rule, message);
-    }
-}
 
 /// A table being read.
 pub struct Fields<'d> {
@@ -112,6 +29,16 @@ pub struct Fields<'d> {
 type Node<'d> = &'d Spanned<DeValue<'d>>;
 
 impl<'d> Fields<'d> {
+    /// The root of a document.
+    pub(super) fn root(document: &'d Document<'d>, table: &'d DeTable<'d>) -> Self {
+        Self {
+            document,
+            table,
+            at: 0,
+            asked: RefCell::default(),
+        }
+    }
+
     /// The line of the table.
     #[must_use]
     pub fn line(&self) -> u32 {
@@ -129,6 +56,12 @@ impl<'d> Fields<'d> {
             .iter()
             .find(|(key, _)| key.get_ref().as_ref() == name)
             .map(|(_, value)| value)
+    }
+
+    /// Whether the field is written at all, right or wrong.
+    #[must_use]
+    pub fn has(&self, name: &'static str) -> bool {
+        self.get(name).is_some()
     }
 
     fn needed(&self, name: &'static str) -> Option<Node<'d>> {
@@ -447,7 +380,7 @@ impl<'d> Fields<'d> {
     }
 
     /// Reports every field that nobody asked for.
-    fn done(&self) {
+    pub(super) fn done(&self) {
         let asked = self.asked.borrow();
         for (key, _) in self.table {
             let name = key.get_ref().as_ref();
@@ -466,6 +399,7 @@ impl<'d> Fields<'d> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::document::Log;
 
     fn problems(text: &str, read: impl FnOnce(&Fields<'_>)) -> Vec<String> {
         let log = Log::default();

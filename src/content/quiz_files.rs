@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::{
     course::{Draw, Feedback, Quiz},
-    format::{Document, Fields},
-    parse::{Origin, Reader},
+    document::Document,
+    format::Fields,
+    parse::Reader,
+    reading::Origin,
 };
 use crate::{
     kit::{
