@@ -1,8 +1,15 @@
 //! Takwin: the training platform of the network of public communication officers.
 
 pub mod accounts;
+pub mod certificates;
+pub mod cli;
 pub mod config;
+pub mod content;
+pub mod enrolments;
+pub mod jobs;
 pub mod kit;
 pub mod mail;
+pub mod progress;
+pub mod questions;
 pub mod routes;
 pub mod web;

@@ -234,3 +234,8 @@ create index certificate_account on certificate (account_id, claimed_at);
 create index certificate_desk on certificate (claimed_at, certificate_id) where issued_at is null;
 create index certificate_issued on certificate (issued_at, certificate_id);
 create index certificate_undrawn on certificate (issued_at) where issued_at is not null and document is null;
+
+-- SQLite has this function; here it lets one text pass a list of keys as JSON.
+create function json_each(list text) returns table (key bigint, value text)
+  language sql immutable rows 20
+  as $$ select ordinality - 1, value from json_array_elements_text(list::json) with ordinality $$;

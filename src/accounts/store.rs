@@ -441,18 +441,18 @@ pub async fn people(db: &Db, filter: &PeopleFilter) -> Result<Vec<Listed>> {
                 (select string_agg(r.role, ',') from account_role r
                   where r.account_id = a.account_id) as roles
          from account a
-         where ($1 is null or a.account_id < $1)
-           and ($2 is null or a.search like $2 escape '!')
-           and ($3 is null or a.department_id in (
+         where (cast($1 as text) is null or a.account_id < $1)
+           and (cast($2 as text) is null or a.search like $2 escape '!')
+           and (cast($3 as text) is null or a.department_id in (
                   with recursive below (department_id) as (
                     select cast($3 as text)
                     union
                     select d.department_id from department d
                     join below b on d.parent_id = b.department_id)
                   select department_id from below))
-           and ($4 is null or exists (select 1 from account_role r
+           and (cast($4 as text) is null or exists (select 1 from account_role r
                                       where r.account_id = a.account_id and r.role = $4))
-           and ($5 is null or ($5 = 'locked' and a.locked_at is not null)
+           and (cast($5 as text) is null or ($5 = 'locked' and a.locked_at is not null)
                            or ($5 = 'unconfirmed' and a.confirmed_at is null)
                            or ($5 = 'active' and a.confirmed_at is not null
                                              and a.locked_at is null))

@@ -296,7 +296,18 @@ impl Db {
     /// Brings the schema up to date. Several processes may call it at once.
     pub async fn migrate(&self) -> std::result::Result<(), sqlx::migrate::MigrateError> {
         match self {
-            Self::Sqlite { write, .. } => sqlx::migrate!("migrations/sqlite").run(write).await,
+            Self::Sqlite { write, .. } => {
+                // SQLite has no lock around migrations: when another process was applying them at
+                // the same moment, the second look finds them done.
+                let migrations = sqlx::migrate!("migrations/sqlite");
+                for _ in 0..20 {
+                    if migrations.run(write).await.is_ok() {
+                        return Ok(());
+                    }
+                    tokio::time::sleep(Duration::from_millis(100)).await;
+                }
+                migrations.run(write).await
+            }
             Self::Postgres(pool) => sqlx::migrate!("migrations/postgres").run(pool).await,
         }
     }

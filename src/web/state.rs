@@ -4,6 +4,7 @@ use std::{ops::Deref, sync::Arc};
 
 use crate::{
     config::Config,
+    content::library::Library,
     kit::{blob::Blobs, db::Db, password::Passwords, time::Clock},
     web::limit::Limits,
 };
@@ -19,6 +20,7 @@ pub struct Inner {
     pub clock: Clock,
     pub blobs: Blobs,
     pub passwords: Passwords,
+    pub library: Library,
 
     pub limits: Limits,
 }
@@ -26,8 +28,10 @@ pub struct Inner {
 impl App {
     #[must_use]
     pub fn new(config: Config, db: Db, clock: Clock) -> Self {
+        let blobs = Blobs::new(&config.data);
         Self(Arc::new(Inner {
-            blobs: Blobs::new(&config.data),
+            library: Library::new(db.clone(), blobs.clone()),
+            blobs,
             passwords: Passwords::default(),
 
             limits: Limits::new(),

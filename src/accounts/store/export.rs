@@ -289,7 +289,7 @@ pub struct LetterLine {
 pub async fn letters(db: &Db, id: &AccountId, after: Option<&str>) -> Result<Vec<LetterLine>> {
     sql!(
         "select letter_id, subject, locale, created_at, sent_at, given_up_at from letter
-         where account_id = $1 and ($2 is null or letter_id < $2)
+         where account_id = $1 and (cast($2 as text) is null or letter_id < $2)
          order by letter_id desc limit $3",
         id,
         after,

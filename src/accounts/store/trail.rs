@@ -65,7 +65,7 @@ pub async fn acts(db: &Db, after: Option<&str>) -> Result<Vec<Act>> {
          left join account a on a.account_id = u.actor_id
          left join account o on u.object_kind = 'account' and o.account_id = u.object_id
          left join department d on u.object_kind = 'department' and d.department_id = u.object_id
-         where ($1 is null or u.audit_id < $1)
+         where (cast($1 as text) is null or u.audit_id < $1)
          order by u.audit_id desc limit $2",
         after,
         ASK

@@ -1,0 +1,169 @@
+//! Sheets that are hard to set, for the tests.
+
+use super::{Fact, SheetData};
+
+fn fact(label_ar: &str, label_fr: &str, value: &str) -> Fact {
+    Fact {
+        label_ar: label_ar.into(),
+        label_fr: label_fr.into(),
+        value: value.into(),
+    }
+}
+
+/// An ordinary sheet.
+pub fn ordinary() -> SheetData {
+    SheetData {
+        issuer_ar: ["المنصة الوطنية لتكوين", "مسؤولي التواصل العمومي"].map(Into::into),
+        issuer_fr: [
+            "Plateforme nationale de formation",
+            "des responsables de la communication publique",
+        ]
+        .map(Into::into),
+        title_ar: "شهادة إتمام التكوين".into(),
+        title_fr: "Certificat de réussite".into(),
+        certify_ar: "تشهد إدارة المنصة بأن السيدة".into(),
+        certify_fr: "La direction de la plateforme certifie que Madame".into(),
+        name_arabic: "فاطمة الزهراء العلوي المدغري".into(),
+        name_latin: "Fatima-Zahra El Alaoui El Mdaghri".into(),
+        completed_ar: "قد أتمّت بنجاح جميع متطلبات المسار التكويني".into(),
+        completed_fr: "a satisfait à l’ensemble des exigences du parcours".into(),
+        course_ar: "التواصل المؤسساتي في زمن الأزمات وتدبير الشائعات على شبكات التواصل الاجتماعي"
+            .into(),
+        course_fr:
+            "Communication institutionnelle de crise et gestion des rumeurs sur les réseaux sociaux"
+                .into(),
+        facts: vec![
+            fact("مدة التكوين", "Durée", "36 h"),
+            fact("النتيجة", "Résultat", "87 %"),
+            fact("المستوى", "Niveau", "متقدّم · Avancé"),
+            fact("الفترة", "Période", "12/01/2026 – 10/03/2026"),
+        ],
+        place_date_ar: "الرباط، في 14 مارس 2026".into(),
+        place_date_fr: "Rabat, le 14 mars 2026".into(),
+        signer_ar: Some("عبد اللطيف بنجلون".into()),
+        signer_fr: Some("Abdellatif Benjelloun".into()),
+        signer_role_ar: Some("مدير المنصة".into()),
+        signer_role_fr: Some("directeur de la plateforme".into()),
+        verify_ar: "للتحقق من صحة هذه الشهادة".into(),
+        verify_fr: "Vérifier ce certificat".into(),
+        verify_address: "example.ma/v/7Q4M-X2KD-9FTA".into(),
+        verify_url: "https://example.ma/v/7Q4M-X2KD-9FTA".into(),
+        number: "7Q4M-X2KD-9FTA".into(),
+        document_title: "شهادة إتمام التكوين – فاطمة الزهراء العلوي المدغري".into(),
+        document_description: "Certificat de formation vérifiable en ligne.".into(),
+        qr_alternative: "رمز استجابة سريعة للتحقق من الشهادة على example.ma/v/7Q4M-X2KD-9FTA"
+            .into(),
+        issued: (2026, 3, 14, 9, 0, 0),
+    }
+}
+
+/// An address of 180 characters, with a signed statement behind the number.
+pub fn long_address() -> String {
+    let mut url = String::from("https://example.ma/v/7Q4M-X2KD-9FTA#");
+    let letters = b"aZ3-kQ9_wE7rT5yU1iO0pLmNbVcX";
+    while url.len() < 180 {
+        url.push(char::from(letters[url.len() * 7 % letters.len()]));
+    }
+    url
+}
+
+/// Hard cases under the name of their difficulty.
+pub fn cases() -> Vec<(&'static str, SheetData)> {
+    vec![
+        ("ordinary", ordinary()),
+        (
+            "long-name",
+            SheetData {
+                name_arabic: "سيدي محمد عبد الرحمان بن عبد اللطيف الإدريسي القاسمي العلمي المشيشي الحسني"
+                    .into(),
+                name_latin: "Sidi Mohammed Abderrahmane Ben Abdellatif El Idrissi El Kacimi Alami El Hassani"
+                    .into(),
+                verify_url: long_address(),
+                ..ordinary()
+            },
+        ),
+        (
+            "long-course",
+            SheetData {
+                course_ar: "تدبير التواصل المؤسساتي والعلاقات مع وسائل الإعلام الوطنية والدولية في سياق الأزمات الصحية والبيئية والأمنية الكبرى بالمغرب"
+                    .into(),
+                course_fr: "Gestion de la communication institutionnelle et des relations avec les médias lors des grandes crises sanitaires au Maroc"
+                    .into(),
+                title_ar: "شهادة المشاركة في الدورة التكوينية المتخصصة للمسؤولين".into(),
+                title_fr: "Certificat de participation à la session de formation spécialisée".into(),
+                verify_url: long_address(),
+                ..ordinary()
+            },
+        ),
+        (
+            "mixed-scripts",
+            SheetData {
+                course_ar: "Excel 2024 (المستوى 2): من الجداول إلى لوحات القيادة – 87 % عملي، و«TCD» في 3 أيام".into(),
+                course_fr: "Le terme « تواصل » (tawāṣul) dans l’administration : 3 études de cas".into(),
+                name_arabic: "يوسف (جوزيف) علي بن-عمر أيت ملول 3".into(),
+                name_latin: "Youssef (Joseph) Ali Ben Omar Aït Melloul, D’Œuvrey-Ñandú".into(),
+                place_date_ar: "الدار البيضاء – سيدي معروف، في 28 شتنبر 2026".into(),
+                place_date_fr: "Casablanca – Sidi Maârouf, le 28 septembre 2026".into(),
+                ..ordinary()
+            },
+        ),
+        (
+            "diacritics",
+            SheetData {
+                name_arabic: "مُحَمَّدٌ ٱلْمُصْطَفَىٰ بِنْ عَبْدِ ٱللّٰهِ ٱلْإِدْرِيسِيُّ".into(),
+                name_latin: "Muḥammad al-Muṣṭafā ibn ʿAbd Allāh al-Idrīsī".into(),
+                course_ar: "فَنُّ ٱلْخَطَابَةِ وَٱلْإِلْقَاءِ: إِتْقَانُ ٱللُّغَةِ ٱلْعَرَبِيَّةِ".into(),
+                verify_url: long_address(),
+                ..ordinary()
+            },
+        ),
+        (
+            "other-letters",
+            SheetData {
+                // The Moroccan kaf with three dots, and a sign that only the sans has.
+                name_arabic: "حسن أݣنضيض آيت ڭرسيف".into(),
+                name_latin: "Ḥassan Agndid ⅔ Aït Guercif".into(),
+                ..ordinary()
+            },
+        ),
+        (
+            "no-signer",
+            SheetData {
+                signer_ar: None,
+                signer_fr: None,
+                facts: ordinary().facts.into_iter().take(2).collect(),
+                ..ordinary()
+            },
+        ),
+        (
+            "unclean",
+            SheetData {
+                // Marks, isolates, joiners, narrow spaces, line ends, an override.
+                name_arabic: "\u{200F}ليلى\u{00A0}بنت\u{200C}علي\n\u{2067}(C++)\u{2069} \u{202E}أمين".into(),
+                name_latin: "\tLeïla\u{202F}; Ben\u{00AD}ali \u{200E} e\u{0301}te\u{0301}".into(),
+                facts: vec![
+                    fact("النتيجة", "Résultat", "87\u{202F}%"),
+                    fact("الثمن", "Prix", "1\u{202F}250,50 €"),
+                    fact("المستوى", "Niveau", "B2 – متوسط"),
+                ],
+                ..ordinary()
+            },
+        ),
+        (
+            "bare",
+            SheetData {
+                issuer_ar: Default::default(),
+                issuer_fr: ["Ministère".into(), String::new()],
+                title_fr: String::new(),
+                completed_fr: String::new(),
+                course_fr: String::new(),
+                facts: Vec::new(),
+                signer_ar: None,
+                signer_fr: None,
+                signer_role_ar: None,
+                signer_role_fr: None,
+                ..ordinary()
+            },
+        ),
+    ]
+}

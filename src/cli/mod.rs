@@ -1,0 +1,80 @@
+//! The command line.
+
+mod person;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::{
+    config::Config,
+    kit::{db::Db, time::Clock},
+    web::state::App,
+};
+
+/// Takwin: the training platform of the network of public communication officers.
+#[derive(Parser)]
+#[command(version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Migrate, import what changed in the courses folder, and listen (the default)
+    Serve,
+    /// Accounts, from the console
+    #[command(subcommand)]
+    Person(person::Person),
+}
+
+/// Runs the command line of this process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_default_env()
+                .unwrap_or_else(|_| "warn,takwin=info".into()),
+        )
+        .with_writer(std::io::stderr)
+        .init();
+    match start(cli) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("takwin: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start(cli: Cli) -> anyhow::Result<ExitCode> {
+    let config = Config::load(|name| std::env::var(name).ok())?;
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    if config.workers > 0 {
+        runtime.worker_threads(config.workers);
+    }
+    runtime.enable_all().build()?.block_on(async {
+        match cli.command.unwrap_or(Command::Serve) {
+            Command::Serve => serve::serve(config).await,
+            Command::Person(person) => person::run(&open(config).await?, person).await,
+        }
+    })
+}
+
+/// The application on its database, migrated.
+async fn open(config: Config) -> anyhow::Result<App> {
+    use anyhow::Context as _;
+    tokio::fs::create_dir_all(&config.data)
+        .await
+        .with_context(|| format!("cannot write to {}", config.data.display()))?;
+    let db = Db::connect(&config.database_url())
+        .await
+        .context("cannot open the database")?;
+    db.migrate()
+        .await
+        .context("cannot bring the database up to date")?;
+    Ok(App::new(config, db, Clock::Machine))
+}

@@ -1,0 +1,223 @@
+//! Published versions, read once and kept in memory: they never change.
+//!
+//! Which version a course offers does change; it is looked up each second by the clockwork and at
+//! once by whoever publishes, so that pages ask the database nothing about courses.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, RwLock},
+};
+
+use anyhow::Context as _;
+
+use crate::{
+    content::{
+        course::{Course, Term},
+        markdown::{Media, Rendered, Resolve, render},
+        media::MediaKind,
+        store,
+    },
+    kit::{blob::Blobs, db::Db, locale::Locale, time::Timestamp},
+};
+
+/// A version of a course, as published.
+pub struct Published {
+    pub course: Course,
+    pub number: i64,
+    pub hash: String,
+    pub published_at: Timestamp,
+    drawings: HashMap<String, String>,
+    /// Lessons rendered so far: item, language of the text, language of the links in it.
+    pages: RwLock<HashMap<(String, Locale, Locale), Arc<Rendered>>>,
+}
+
+impl Published {
+    /// A version from its content and the drawings that it shows.
+    #[must_use]
+    pub fn new(
+        course: Course,
+        number: i64,
+        hash: String,
+        published_at: Timestamp,
+        drawings: HashMap<String, String>,
+    ) -> Self {
+        Self {
+            course,
+            number,
+            hash,
+            published_at,
+            drawings,
+            pages: RwLock::default(),
+        }
+    }
+
+    /// A lesson as HTML, rendered once for the process: the text in `text`, its links to other
+    /// items in the interface language `interface`. `None` when there is no such lesson or text.
+    #[must_use]
+    pub fn lesson(&self, item: &str, text: Locale, interface: Locale) -> Option<Arc<Rendered>> {
+        let key = (item.to_owned(), text, interface);
+        if let Ok(pages) = self.pages.read()
+            && let Some(page) = pages.get(&key)
+        {
+            return Some(page.clone());
+        }
+        let (_, lesson) = self.course.item(item)?;
+        let markdown = &lesson.lesson()?.texts.get(&text)?.markdown;
+        let context = Links {
+            course: &self.course,
+            drawings: &self.drawings,
+            interface,
+        };
+        let page = Arc::new(render(markdown, text, &context));
+        if let Ok(mut pages) = self.pages.write() {
+            pages.insert(key, page.clone());
+        }
+        Some(page)
+    }
+}
+
+/// What the lessons of a course may point at, as addresses of this site.
+pub struct Links<'a> {
+    pub course: &'a Course,
+    /// The text of each SVG file, by its path.
+    pub drawings: &'a HashMap<String, String>,
+    /// The language of the addresses.
+    pub interface: Locale,
+}
+
+impl Resolve for Links<'_> {
+    fn item(&self, id: &str) -> Option<String> {
+        self.course.item(id)?;
+        Some(format!("/{}/learning/{}/{id}", self.interface.code(), self.course.id))
+    }
+
+    fn term(&self, key: &str) -> Option<&Term> {
+        self.course.term(key)
+    }
+
+    fn media(&self, path: &str) -> Option<Media<'_>> {
+        if let Some(drawing) = self.drawings.get(path) {
+            return Some(Media::Drawing(drawing.as_str().into()));
+        }
+        let media = self.course.media.get(path)?;
+        (media.kind != MediaKind::Svg).then(|| Media::Picture {
+            url: format!("/media/{}", media.hash),
+            size: media.size,
+        })
+    }
+}
+
+/// The text of every SVG file of a course. One that is missing is left out: the figure then says
+/// so, and the rest of the lesson stands.
+///
+/// # Errors
+/// When a stored file cannot be read.
+pub async fn drawings(course: &Course, blobs: &Blobs) -> anyhow::Result<HashMap<String, String>> {
+    let mut drawings = HashMap::new();
+    for (path, media) in &course.media {
+        if media.kind == MediaKind::Svg
+            && let Some(bytes) = blobs.get(&media.hash).await?
+        {
+            drawings.insert(path.clone(), String::from_utf8_lossy(&bytes).into_owned());
+        }
+    }
+    Ok(drawings)
+}
+
+#[derive(Default)]
+struct Shelves {
+    versions: HashMap<(String, i64), Arc<Published>>,
+    /// What is offered, in the order of the catalogue.
+    offered: Vec<Arc<Published>>,
+}
+
+/// Every published version in memory.
+pub struct Library {
+    db: Db,
+    blobs: Blobs,
+    shelves: RwLock<Shelves>,
+}
+
+impl Library {
+    #[must_use]
+    pub fn new(db: Db, blobs: Blobs) -> Self {
+        Self {
+            db,
+            blobs,
+            shelves: RwLock::default(),
+        }
+    }
+
+    /// The courses offered now.
+    #[must_use]
+    pub fn offered(&self) -> Vec<Arc<Published>> {
+        self.shelves
+            .read()
+            .map(|shelves| shelves.offered.clone())
+            .unwrap_or_default()
+    }
+
+    /// The version of a course that is offered now.
+    #[must_use]
+    pub fn current(&self, course: &str) -> Option<Arc<Published>> {
+        let shelves = self.shelves.read().ok()?;
+        shelves
+            .offered
+            .iter()
+            .find(|p| p.course.id.as_str() == course)
+            .cloned()
+    }
+
+    /// A version of a course, offered or not any more.
+    ///
+    /// # Errors
+    /// When the database cannot be read, or holds what this program does not understand.
+    pub async fn version(
+        &self,
+        course: &str,
+        number: i64,
+    ) -> anyhow::Result<Option<Arc<Published>>> {
+        let key = (course.to_owned(), number);
+        if let Ok(shelves) = self.shelves.read()
+            && let Some(known) = shelves.versions.get(&key)
+        {
+            return Ok(Some(known.clone()));
+        }
+        let Some(row) = store::version(&self.db, course, number).await? else {
+            return Ok(None);
+        };
+        let content: Course = serde_json::from_str(&row.content)
+            .with_context(|| format!("version {number} of {course} cannot be understood"))?;
+        let drawings = drawings(&content, &self.blobs).await?;
+        let published = Published::new(content, row.number, row.hash, row.published_at, drawings);
+        let published = Arc::new(published);
+        if let Ok(mut shelves) = self.shelves.write() {
+            shelves.versions.insert(key, published.clone());
+        }
+        Ok(Some(published))
+    }
+
+    /// Looks up what is offered now.
+    ///
+    /// # Errors
+    /// As [`Library::version`].
+    pub async fn refresh(&self) -> anyhow::Result<()> {
+        let rows = store::offered(&self.db).await?;
+        let known = self.offered();
+        let same = known.len() == rows.len()
+            && known.iter().zip(&rows).all(|(published, row)| {
+                published.course.id.as_str() == row.course_id && published.number == row.published
+            });
+        if same {
+            return Ok(());
+        }
+        let mut offered = Vec::with_capacity(rows.len());
+        for row in rows {
+            offered.extend(self.version(&row.course_id, row.published).await?);
+        }
+        if let Ok(mut shelves) = self.shelves.write() {
+            shelves.offered = offered;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,6 @@
+//! One person in one course.
+
+pub mod actions;
+pub mod enrolment;
+pub mod letters;
+pub mod store;

@@ -1,0 +1,61 @@
+//! The clockwork: what happens without anybody asking. Each job may run twice, or on several
+//! instances at once, without harm.
+
+use std::time::Duration;
+
+use tokio_util::sync::CancellationToken;
+
+use crate::{
+    accounts,
+    kit::error::Error,
+    mail::send::{Post, deliver_due},
+    web::{session, state::App},
+};
+
+const TICK: Duration = Duration::from_secs(1);
+/// Every so many ticks: what may wait a little.
+const MINUTE: u64 = 60;
+
+/// Runs until told to stop; a job that fails is told in the log and tried again at its next turn.
+pub async fn run(app: App, stop: CancellationToken) {
+    let post = match Post::new(&app.config) {
+        Ok(post) => post,
+        Err(error) => {
+            tracing::error!(error = format!("{error:#}"), "letters cannot be sent");
+            return;
+        }
+    };
+    let mut tick = 0_u64;
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(TICK) => {}
+        }
+        if let Err(error) = each_second(&app, &post).await {
+            tracing::error!(error = format!("{error:#}"), "a job failed");
+        }
+        if tick.is_multiple_of(MINUTE)
+            && let Err(error) = each_minute(&app).await
+        {
+            tracing::error!(error = format!("{error:#}"), "a job failed");
+        }
+        tick += 1;
+    }
+}
+
+async fn each_second(app: &App, post: &Post) -> Result<(), Error> {
+    deliver_due(&app.db, &app.clock, post, &app.config.mail_from).await?;
+    Ok(())
+}
+
+/// What is due now: also called by tests, which have no clockwork.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub async fn each_minute(app: &App) -> Result<(), Error> {
+    let now = app.clock.now();
+    session::sweep(&app.db, now).await?;
+    accounts::store::sweep_tokens(&app.db, now).await?;
+    app.limits.sweep();
+    Ok(())
+}

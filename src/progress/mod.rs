@@ -1,0 +1,5 @@
+//! What is done and what is missing: derived from recorded facts and a written rule.
+
+pub mod actions;
+pub mod completion;
+pub mod store;

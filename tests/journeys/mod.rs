@@ -1,0 +1,3 @@
+//! The journeys that people make, by name.
+
+mod sign_in;
