@@ -50,10 +50,7 @@ fn account_pages() -> Router<App> {
     Router::new()
         .route("/join", get(join::form).post(join::join))
         .route("/join/sent", get(join::sent_page))
-        .route(
-            "/join/{token}",
-            get(join::confirm_page).post(join::confirm),
-        )
+        .route("/join/{token}", get(join::confirm_page).post(join::confirm))
         .route("/recover", get(recover::form).post(recover::recover))
         .route("/recover/sent", get(recover::sent_page))
         .route(

@@ -346,14 +346,19 @@ mod tests {
         let bad = form("", "gone").parse(t, &all, None).expect_err("bad");
         assert_eq!(fields(bad), [&names[..], &["parent"]].concat());
         let itself = DepartmentId::from("m".to_owned());
-        let bad = form("MM", "d").parse(t, &all, Some(&itself)).expect_err("circle");
+        let bad = form("MM", "d")
+            .parse(t, &all, Some(&itself))
+            .expect_err("circle");
         assert_eq!(fields(bad), ["parent"]);
         let bad = form(" CLOSED", "").parse(t, &all, None).expect_err("twice");
         assert_eq!(fields(bad), names);
         assert!(form("Closed", "m").parse(t, &all, None).is_ok());
         assert!(is_open(&all, "d") && !is_open(&all, "closed") && !is_open(&all, ""));
         assert_eq!(next_position(&all, None), 1);
-        assert_eq!(next_position(&all, Some(&DepartmentId::from("d".into()))), 0);
+        assert_eq!(
+            next_position(&all, Some(&DepartmentId::from("d".to_owned()))),
+            0
+        );
     }
 
     #[test]

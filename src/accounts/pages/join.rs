@@ -84,15 +84,7 @@ pub async fn join(
     let hash = app.passwords.hash(joining.password.clone()).await?;
     let mut tx = app.db.write().await?;
     let now = app.clock.now();
-    actions::join(
-        &mut tx,
-        now,
-        &joining,
-        &hash,
-        shell.locale,
-        &app.config.url,
-    )
-    .await?;
+    actions::join(&mut tx, now, &joining, &hash, shell.locale, &app.config.url).await?;
     tx.commit().await?;
     remember(&session, joining.email.as_str()).await?;
     see_other(&shell.url("/join/sent"))

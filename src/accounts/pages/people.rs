@@ -8,8 +8,8 @@ use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::{
-    Choice, Tag, day, department_choices, name_in, role_tags, roles_of, sign_in::local,
-    state_name, state_tag,
+    Choice, Tag, day, department_choices, name_in, role_tags, roles_of, sign_in::local, state_name,
+    state_tag,
 };
 use crate::{
     accounts::{

@@ -125,10 +125,7 @@ async fn lay_out(
                 |d| d.name(shell.locale).to_owned(),
             ),
         ),
-        (
-            t.accounts_language(),
-            person.locale.0.own_name().to_owned(),
-        ),
+        (t.accounts_language(), person.locale.0.own_name().to_owned()),
         (t.accounts_joined_on(), shell.moment(&person.created_at)),
         (
             t.accounts_confirmed_on(),

@@ -260,10 +260,7 @@ pub async fn letter(
 }
 
 /// `GET /profile/data.json`: everything kept on oneself.
-pub async fn data(
-    State(app): State<App>,
-    CurrentUser(me): CurrentUser,
-) -> Result<Response, Error> {
+pub async fn data(State(app): State<App>, CurrentUser(me): CurrentUser) -> Result<Response, Error> {
     let id = &me.account_id;
     app.limits.knock(Knock::Heavy, id.as_str())?;
     let db = &app.db;
@@ -291,7 +288,10 @@ pub async fn data(
 fn unpacked(rows: &impl serde::Serialize, field: &str) -> Result<Json, Error> {
     let mut rows = serde_json::to_value(rows)?;
     for row in rows.as_array_mut().into_iter().flatten() {
-        if let Some(inner) = row[field].as_str().and_then(|s| serde_json::from_str(s).ok()) {
+        if let Some(inner) = row[field]
+            .as_str()
+            .and_then(|s| serde_json::from_str(s).ok())
+        {
             row[field] = inner;
         }
     }

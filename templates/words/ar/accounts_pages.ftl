@@ -147,7 +147,6 @@ accounts-locked-on = تاريخ الإغلاق
 accounts-roles-title = الصفات
 accounts-roles-hint = كل حساب مستفيد. تسري الصفة الجديدة ابتداءً من الصفحة الموالية التي يفتحها صاحبها.
 accounts-role-held = ممنوحة
-accounts-role-not-held = غير ممنوحة
 accounts-lock-title = إغلاق الحساب
 accounts-lock-hint = يخرج صاحب الحساب فوراً من جميع الأجهزة ولا يستطيع الولوج. لا يُمحى شيء: تبقى التسجيلات والنتائج والشهادات، ويمكن إعادة فتح الحساب.
 accounts-lock-myself = لا يمكنكم إغلاق حسابكم بأنفسكم.

@@ -128,7 +128,6 @@ accounts-locked-on = Closed
 accounts-roles-title = Roles
 accounts-roles-hint = Every account is a learner’s. A role takes effect on the next page that the person opens.
 accounts-role-held = Given
-accounts-role-not-held = Not given
 accounts-lock-title = Close the account
 accounts-lock-hint = The person is signed out of every device at once and cannot sign in. Nothing is erased: enrolments, results and certificates stay, and the account can be opened again.
 accounts-lock-myself = You cannot close your own account.

@@ -128,7 +128,6 @@ accounts-locked-on = Fermé le
 accounts-roles-title = Rôles
 accounts-roles-hint = Tout compte est celui d’un apprenant. Un rôle prend effet à la page suivante que la personne ouvre.
 accounts-role-held = Donné
-accounts-role-not-held = Non donné
 accounts-lock-title = Fermer le compte
 accounts-lock-hint = La personne est déconnectée aussitôt de tous ses appareils et ne peut plus se connecter. Rien n’est effacé : inscriptions, résultats et attestations restent, et le compte peut être rouvert.
 accounts-lock-myself = Vous ne pouvez pas fermer votre propre compte.
