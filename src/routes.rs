@@ -72,7 +72,50 @@ fn pages() -> Router<App> {
             get(accounts::pages::sign_in::form).post(accounts::pages::sign_in::sign_in),
         )
         .route("/sign-out", post(accounts::pages::sign_in::sign_out))
+        .merge(account_pages())
         .route("/display", post(display::set))
+}
+
+/// Joining, recovering, one's own account; people and departments, for administrators.
+fn account_pages() -> Router<App> {
+    use accounts::pages::{audit, departments, first, join, people, person, profile, recover};
+    Router::new()
+        .route("/join", get(join::form).post(join::join))
+        .route("/join/sent", get(join::sent_page))
+        .route("/join/{token}", get(join::confirm_page).post(join::confirm))
+        .route("/recover", get(recover::form).post(recover::recover))
+        .route("/recover/sent", get(recover::sent_page))
+        .route(
+            "/recover/{token}",
+            get(recover::choose).post(recover::set_password),
+        )
+        .route("/first/{token}", get(first::form).post(first::join))
+        .route("/profile", get(profile::show).post(profile::change))
+        .route("/profile/password", post(profile::change_password))
+        .route("/profile/sessions", post(profile::end_sessions))
+        .route("/profile/letters/{id}", get(profile::letter))
+        .route("/profile/data.json", get(profile::data))
+        .route("/admin/people", get(people::list))
+        .route("/admin/people/roles", post(people::give_role))
+        .route("/admin/people/{account}", get(person::show))
+        .route("/admin/people/{account}/roles", post(person::set_role))
+        .route(
+            "/admin/people/{account}/lock",
+            get(person::ask_to_lock).post(person::set_lock),
+        )
+        .route(
+            "/admin/departments",
+            get(departments::list).post(departments::add),
+        )
+        .route(
+            "/admin/departments/{department}",
+            get(departments::show).post(departments::change),
+        )
+        .route(
+            "/admin/departments/{department}/closing",
+            post(departments::set_closed),
+        )
+        .route("/admin/audit", get(audit::list))
 }
 
 /// The whole site.
