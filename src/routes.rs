@@ -15,7 +15,7 @@ use tower_http::{
 use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
-    accounts, catalogue, enrolments,
+    accounts, catalogue, certificates, enrolments,
     kit::{error::Error, locale::Locale},
     lessons,
     web::{
@@ -65,6 +65,33 @@ fn pages() -> Router<App> {
         .route(
             "/learning/{course}/{item}/place",
             post(lessons::pages::lesson::keep_place),
+        )
+        // Certificates
+        .route("/certificates", get(certificates::pages::holder::mine))
+        .route(
+            "/certificates/{number}",
+            get(certificates::pages::holder::one),
+        )
+        .route("/verify", get(certificates::pages::verify::form))
+        .route(
+            "/verify/{number}",
+            get(certificates::pages::verify::verdict),
+        )
+        .route(
+            "/admin/certificates",
+            get(certificates::pages::desk::desk).post(certificates::pages::desk::issue),
+        )
+        .route(
+            "/admin/certificates/issued",
+            get(certificates::pages::desk::issued),
+        )
+        .route(
+            "/admin/certificates/{id}",
+            get(certificates::pages::revoke::show),
+        )
+        .route(
+            "/admin/certificates/{id}/revocation",
+            post(certificates::pages::revoke::revoke),
         )
         // Accounts
         .route(
@@ -147,6 +174,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .layer(csrf)
         .layer(sessions)
         .route("/static/{root}/{*path}", get(assets::serve))
+        .route("/v/{number}", get(certificates::pages::verify::short))
         .route("/robots.txt", get(robots))
         .route("/health/live", get(|| async { "ok" }))
         .route("/health/ready", get(ready));
