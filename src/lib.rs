@@ -13,5 +13,6 @@ pub mod lessons;
 pub mod mail;
 pub mod progress;
 pub mod questions;
+pub mod reports;
 pub mod routes;
 pub mod web;

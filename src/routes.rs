@@ -17,7 +17,7 @@ use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite};
 use crate::{
     accounts, catalogue, certificates, enrolments,
     kit::{error::Error, locale::Locale},
-    lessons,
+    lessons, reports,
     web::{
         assets, display, error, headers,
         session::{SESSION_DAYS, Sessions, VIEWER},
@@ -93,6 +93,9 @@ fn pages() -> Router<App> {
             "/admin/certificates/{id}/revocation",
             post(certificates::pages::revoke::revoke),
         )
+        // Reports
+        .route("/admin/enrolments", get(reports::pages::enrolments))
+        .route("/admin/enrolments.csv", get(reports::pages::enrolments_csv))
         // Accounts
         .route(
             "/sign-in",
