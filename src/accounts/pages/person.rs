@@ -75,9 +75,9 @@ fn role_line(t: &Words, role: Role, held: bool) -> RoleLine {
         },
         held,
         button: if held {
-            t.accounts_take_role(&name)
+            t.accounts_role_take()
         } else {
-            t.accounts_give_role(&name)
+            t.accounts_role_give()
         },
         given: if held { "no" } else { "yes" },
         name,

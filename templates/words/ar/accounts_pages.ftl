@@ -64,7 +64,7 @@ accounts-sign-out = الخروج من حسابي
 accounts-sign-out-everywhere = إنهاء جميع الجلسات
 accounts-sessions-ended = أُنهيت جميع الجلسات. لِجوا من جديد عند الحاجة.
 accounts-data-title = معطياتي
-accounts-data-hint = كل ما نحتفظ به عنكم في ملف واحد: الحساب والصفات والرسائل والتسجيلات والتقدم والأجوبة والشهادات (القانون 09-08).
+accounts-data-hint = كل ما نحتفظ به عنكم في ملف واحد: الحساب والصفات والرسائل والتسجيلات والتقدم والأجوبة والشهادات (القانون 09.08).
 accounts-data-button = تحميل معطياتي (JSON)
 accounts-letters-title = رسائلي
 accounts-letters-none = لم نرسل لكم أي رسالة بعد.
@@ -110,6 +110,7 @@ accounts-people-empty = لا أشخاص بعد
 accounts-people-empty-hint = يظهر هنا كل من أنشأ حساباً.
 accounts-people-clear = حذف التصفية
 accounts-column-name = الاسم
+accounts-column-department = القطاع
 accounts-column-role = الصفة
 accounts-column-seen = آخر ولوج
 accounts-column-state = الحالة
@@ -122,8 +123,6 @@ accounts-ticked-count = المحدد: {"{n}"}
 accounts-nobody-ticked = حددوا شخصاً واحداً على الأقل ثم اختاروا الصفة.
 # $role (String) - the name of a role
 accounts-give-role = منح صفة «{ $role }»
-# $role (String) - the name of a role
-accounts-take-role = سحب صفة «{ $role }»
 # $role (String) - the name of a role
 accounts-role-given-to = { $count ->
     [zero] كانت صفة «{ $role }» لكل من حددتم من قبل.
@@ -146,6 +145,8 @@ accounts-seen-on = آخر ولوج
 accounts-locked-on = تاريخ الإغلاق
 accounts-roles-title = الصفات
 accounts-roles-hint = كل حساب مستفيد. تسري الصفة الجديدة ابتداءً من الصفحة الموالية التي يفتحها صاحبها.
+accounts-role-give = منح الصفة
+accounts-role-take = سحب الصفة
 accounts-role-held = ممنوحة
 accounts-lock-title = إغلاق الحساب
 accounts-lock-hint = يخرج صاحب الحساب فوراً من جميع الأجهزة ولا يستطيع الولوج. لا يُمحى شيء: تبقى التسجيلات والنتائج والشهادات، ويمكن إعادة فتح الحساب.

@@ -102,6 +102,7 @@ accounts-people-empty = Nobody yet
 accounts-people-empty-hint = Every account that is created appears here.
 accounts-people-clear = Clear the filter
 accounts-column-name = Name
+accounts-column-department = Department
 accounts-column-role = Role
 accounts-column-seen = Last signed in
 accounts-column-state = State
@@ -112,7 +113,6 @@ accounts-ticked = Selected
 accounts-ticked-count = Selected: {"{n}"}
 accounts-nobody-ticked = Select at least one person, then choose the role.
 accounts-give-role = Give the role “{ $role }”
-accounts-take-role = Take the role “{ $role }” away
 accounts-role-given-to = { $count ->
     [0] Everybody you selected had the role “{ $role }” already.
     [one] The role “{ $role }” was given to { $count } person.
@@ -127,6 +127,8 @@ accounts-seen-on = Last signed in
 accounts-locked-on = Closed
 accounts-roles-title = Roles
 accounts-roles-hint = Every account is a learner’s. A role takes effect on the next page that the person opens.
+accounts-role-give = Give the role
+accounts-role-take = Take the role away
 accounts-role-held = Given
 accounts-lock-title = Close the account
 accounts-lock-hint = The person is signed out of every device at once and cannot sign in. Nothing is erased: enrolments, results and certificates stay, and the account can be opened again.

@@ -102,6 +102,7 @@ accounts-people-empty = Encore personne
 accounts-people-empty-hint = Chaque compte créé apparaîtra ici.
 accounts-people-clear = Retirer le filtre
 accounts-column-name = Nom
+accounts-column-department = Département
 accounts-column-role = Rôle
 accounts-column-seen = Dernière connexion
 accounts-column-state = État
@@ -112,7 +113,6 @@ accounts-ticked = Éléments sélectionnés
 accounts-ticked-count = Sélection : {"{n}"}
 accounts-nobody-ticked = Sélectionnez au moins une personne, puis choisissez le rôle.
 accounts-give-role = Donner le rôle « { $role } »
-accounts-take-role = Retirer le rôle « { $role } »
 accounts-role-given-to = { $count ->
     [0] Toutes les personnes sélectionnées avaient déjà le rôle « { $role } ».
     [one] Le rôle « { $role } » a été donné à { $count } personne.
@@ -127,6 +127,8 @@ accounts-seen-on = Dernière connexion
 accounts-locked-on = Fermé le
 accounts-roles-title = Rôles
 accounts-roles-hint = Tout compte est celui d’un apprenant. Un rôle prend effet à la page suivante que la personne ouvre.
+accounts-role-give = Donner le rôle
+accounts-role-take = Retirer le rôle
 accounts-role-held = Donné
 accounts-lock-title = Fermer le compte
 accounts-lock-hint = La personne est déconnectée aussitôt de tous ses appareils et ne peut plus se connecter. Rien n’est effacé : inscriptions, résultats et attestations restent, et le compte peut être rouvert.
