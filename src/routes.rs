@@ -15,8 +15,9 @@ use tower_http::{
 use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
-    accounts,
+    accounts, catalogue, enrolments,
     kit::{error::Error, locale::Locale},
+    lessons,
     web::{
         assets, display, error, headers,
         session::{SESSION_DAYS, Sessions, VIEWER},
@@ -34,6 +35,37 @@ const LONGEST: std::time::Duration = std::time::Duration::from_secs(30);
 /// The pages, without their language.
 fn pages() -> Router<App> {
     Router::new()
+        // Finding a course
+        .route("/", get(catalogue::pages::home))
+        .route("/courses", get(catalogue::pages::list))
+        .route("/courses/{course}", get(catalogue::pages::course))
+        .route(
+            "/courses/{course}/enrolments",
+            post(enrolments::pages::enrol),
+        )
+        // Learning
+        .route("/learning", get(lessons::pages::mine::mine))
+        .route("/learning/{course}", get(lessons::pages::course::course))
+        .route(
+            "/learning/{course}/language",
+            post(enrolments::pages::choose_language),
+        )
+        .route(
+            "/learning/{course}/withdrawal",
+            post(enrolments::pages::withdraw),
+        )
+        .route(
+            "/learning/{course}/{item}",
+            get(lessons::pages::lesson::lesson),
+        )
+        .route(
+            "/learning/{course}/{item}/done",
+            post(lessons::pages::lesson::done),
+        )
+        .route(
+            "/learning/{course}/{item}/place",
+            post(lessons::pages::lesson::keep_place),
+        )
         // Accounts
         .route(
             "/sign-in",
@@ -105,7 +137,8 @@ pub fn router(app: App) -> anyhow::Result<Router> {
     let mut site = Router::new();
     for locale in Locale::ALL {
         let root = format!("/{}", locale.code());
-        site = site.nest(&root, pages());
+        let home = get(catalogue::pages::home);
+        site = site.nest(&root, pages()).route(&format!("{root}/"), home);
     }
     let mut site = site
         .fallback(elsewhere)

@@ -248,7 +248,9 @@ impl Course {
 
     /// What the completion rule asks for.
     pub fn required_items(&self) -> impl Iterator<Item = &Item> {
-        self.items().map(|(_, item)| item).filter(|item| item.required)
+        self.items()
+            .map(|(_, item)| item)
+            .filter(|item| item.required)
     }
 
     /// The item after this one.
@@ -268,7 +270,8 @@ impl Course {
     /// Minutes of everything written so far; `minutes` counts what is planned too.
     #[must_use]
     pub fn written_minutes(&self) -> u32 {
-        self.items().fold(0, |sum, (_, item)| sum.saturating_add(item.minutes))
+        self.items()
+            .fold(0, |sum, (_, item)| sum.saturating_add(item.minutes))
     }
 
     /// The quiz with this item id.
@@ -283,19 +286,26 @@ impl Course {
             let questions = item.quiz().map_or(&[][..], |quiz| &quiz.questions);
             questions.iter().map(move |question| (Some(item), question))
         });
-        let banked = self.banks.values().flatten().map(|question| (None, question));
+        let banked = self
+            .banks
+            .values()
+            .flatten()
+            .map(|question| (None, question));
         own.chain(banked)
     }
 
     #[must_use]
     pub fn question(&self, id: &str) -> Option<&Question> {
-        self.questions().map(|(_, question)| question).find(|question| question.id.as_str() == id)
+        self.questions()
+            .map(|(_, question)| question)
+            .find(|question| question.id.as_str() == id)
     }
 
     /// The questions that a draw may take, in the order of the bank.
     pub fn drawable<'a>(&'a self, draw: &'a Draw) -> impl Iterator<Item = &'a Question> {
         let bank = self.banks.get(&draw.bank).map_or(&[][..], Vec::as_slice);
-        bank.iter().filter(|question| draw.tags.iter().all(|tag| question.tags.contains(tag)))
+        bank.iter()
+            .filter(|question| draw.tags.iter().all(|tag| question.tags.contains(tag)))
     }
 
     #[must_use]
@@ -324,8 +334,17 @@ impl Course {
             ItemKind::Quiz(quiz) => {
                 let drawn = quiz.draws.iter().flat_map(|draw| self.drawable(draw));
                 let mut parts = vec![super::texts::gaps(&(&quiz.title, &quiz.intro), locale)];
-                parts.extend(quiz.questions.iter().chain(drawn).map(|question| super::texts::gaps(question, locale)));
-                if parts.iter().sum::<usize>() == 0 { Parity::Reviewed } else { Parity::Missing }
+                parts.extend(
+                    quiz.questions
+                        .iter()
+                        .chain(drawn)
+                        .map(|question| super::texts::gaps(question, locale)),
+                );
+                if parts.iter().sum::<usize>() == 0 {
+                    Parity::Reviewed
+                } else {
+                    Parity::Missing
+                }
             }
         }
     }
@@ -374,17 +393,28 @@ impl Lesson {
     #[must_use]
     pub fn text(&self, wanted: Locale) -> Option<(&LessonText, Locale)> {
         let exact = self.texts.get(&wanted).map(|text| (text, wanted));
-        exact.or_else(|| self.texts.iter().next().map(|(locale, text)| (text, *locale)))
+        exact.or_else(|| {
+            self.texts
+                .iter()
+                .next()
+                .map(|(locale, text)| (text, *locale))
+        })
     }
 
     /// The highest substance of its languages: what a person who finished is compared with.
     #[must_use]
     pub fn substance(&self) -> u32 {
-        self.texts.values().map(|text| text.substance).max().unwrap_or(1)
+        self.texts
+            .values()
+            .map(|text| text.substance)
+            .max()
+            .unwrap_or(1)
     }
 
     fn parity(&self, source: Locale, locale: Locale) -> Parity {
-        let Some(text) = self.texts.get(&locale) else { return Parity::Missing };
+        let Some(text) = self.texts.get(&locale) else {
+            return Parity::Missing;
+        };
         if locale == source {
             return Parity::Reviewed;
         }
@@ -406,4 +436,11 @@ impl LessonText {
     pub fn hash(&self) -> String {
         digest(format!("{}\n{}", self.title, self.markdown).as_bytes())
     }
+}
+
+/// A lesson's Markdown as it is kept: `\n` at the end of lines, no blank line at either end.
+#[must_use]
+pub fn tidy_markdown(raw: &str) -> String {
+    let text = raw.replace("\r\n", "\n").replace('\r', "\n");
+    text.trim_start_matches('\n').trim_end().to_owned()
 }
