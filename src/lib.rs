@@ -11,5 +11,6 @@ pub mod kit;
 pub mod mail;
 pub mod progress;
 pub mod questions;
+pub mod quizzes;
 pub mod routes;
 pub mod web;

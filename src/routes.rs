@@ -17,6 +17,7 @@ use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite};
 use crate::{
     accounts,
     kit::{error::Error, locale::Locale},
+    quizzes,
     web::{
         assets, display, error, headers,
         session::{SESSION_DAYS, Sessions, VIEWER},
@@ -41,6 +42,28 @@ fn pages() -> Router<App> {
         )
         .route("/sign-out", post(accounts::pages::sign_in::sign_out))
         .route("/display", post(display::set))
+        // Quizzes
+        .route(
+            "/learning/{course}/{item}/quiz",
+            get(quizzes::pages::front::front),
+        )
+        .route(
+            "/learning/{course}/{item}/attempts",
+            post(quizzes::pages::front::start),
+        )
+        .route("/attempts/{attempt}", get(quizzes::pages::take::paper))
+        .route(
+            "/attempts/{attempt}/answers",
+            post(quizzes::pages::take::save),
+        )
+        .route(
+            "/attempts/{attempt}/submission",
+            get(quizzes::pages::take::recap).post(quizzes::pages::take::submit),
+        )
+        .route(
+            "/attempts/{attempt}/result",
+            get(quizzes::pages::result::result),
+        )
 }
 
 /// The whole site.
