@@ -17,7 +17,7 @@ use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite};
 use crate::{
     accounts, catalogue, certificates, enrolments,
     kit::{error::Error, locale::Locale},
-    lessons, reports,
+    lessons, quizzes, reports,
     web::{
         assets, display, error, headers,
         session::{SESSION_DAYS, Sessions, VIEWER},
@@ -104,6 +104,28 @@ fn pages() -> Router<App> {
         .route("/sign-out", post(accounts::pages::sign_in::sign_out))
         .merge(account_pages())
         .route("/display", post(display::set))
+        // Quizzes
+        .route(
+            "/learning/{course}/{item}/quiz",
+            get(quizzes::pages::front::front),
+        )
+        .route(
+            "/learning/{course}/{item}/attempts",
+            post(quizzes::pages::front::start),
+        )
+        .route("/attempts/{attempt}", get(quizzes::pages::take::paper))
+        .route(
+            "/attempts/{attempt}/answers",
+            post(quizzes::pages::take::save),
+        )
+        .route(
+            "/attempts/{attempt}/submission",
+            get(quizzes::pages::take::recap).post(quizzes::pages::take::submit),
+        )
+        .route(
+            "/attempts/{attempt}/result",
+            get(quizzes::pages::result::result),
+        )
 }
 
 /// Joining, recovering, one's own account; people and departments, for administrators.
