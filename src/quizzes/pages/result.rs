@@ -92,7 +92,7 @@ pub async fn result(
     });
     let next = Slug::parse(item).ok().and_then(|item| course.next(&item));
     let next = next.map(|next| {
-        let title = reader.pair(next.title(reader.text));
+        let title = reader.pair(course.title_of(next, reader.text));
         (address(&format!("/{}", next.id)), title)
     });
     let share = sitting.share.unwrap_or_default().0;
@@ -103,7 +103,7 @@ pub async fn result(
         course_address: address(""),
         title: here.map_or_else(
             || Text::page(t.quizzes_quiz()),
-            |item| reader.pair(item.title(reader.text)),
+            |item| reader.pair(course.title_of(item, reader.text)),
         ),
         front_address: address(&format!("/{item}/quiz")),
         attempt: match paper.attempts {

@@ -103,7 +103,7 @@ impl Place {
         let attempt = &loaded.attempt;
         let number = attempt.sitting.number.to_string();
         let title = course.item(&attempt.item_id).map(|(_, item)| {
-            let title = item.title(reader.text);
+            let title = course.title_of(item, reader.text);
             reader.pair(title)
         });
         Self {
