@@ -10,6 +10,7 @@ use anyhow::Context as _;
 use crate::{
     content::{
         actions::{self, Publication},
+        compare::compare,
         finding::Severity,
         parse,
         reading::Reading,
@@ -138,9 +139,16 @@ async fn import_one(app: &App, reading: &Reading) -> anyhow::Result<Imported> {
     for bytes in reading.media.values() {
         app.blobs.put(bytes).await?;
     }
+    let before = match &latest {
+        Some(latest) => app.library.version(id, latest.number).await?,
+        None => None,
+    };
+    let class = before.map_or("first", |before| {
+        compare(&before.course, course).class.as_str()
+    });
     let publication = Publication {
         origin: "files",
-        class: if latest.is_none() { "first" } else { "minor" },
+        class,
         notes: "",
         by: None,
     };
