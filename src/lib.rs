@@ -13,5 +13,7 @@ pub mod lessons;
 pub mod mail;
 pub mod progress;
 pub mod questions;
+pub mod reports;
+pub mod quizzes;
 pub mod routes;
 pub mod web;
