@@ -25,7 +25,8 @@ const html = new HtmlValidate(new FileSystemConfigLoader({
     'long-title': 'off',
     // A button without a type submits its form: that is what ours are for.
     'no-implicit-button-type': 'off',
-    'prefer-native-element': 'error',
+    // A table that scrolls is a focusable div with the role region: a section would say no more.
+    'prefer-native-element': ['error', { exclude: ['region'] }],
     // The site answers the same for every asset: integrity is for other hosts, and there are none.
     'require-sri': 'off',
   },

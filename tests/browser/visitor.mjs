@@ -73,7 +73,10 @@ export class Visitor {
   /** Presses a link or button that leads to another page. */
   async press(target) {
     const element = typeof target === 'string' ? this.page.locator(target) : target;
-    await Promise.all([this.page.waitForEvent('load'), element.first().click()]);
+    const loaded = this.page.waitForEvent('load').catch((error) => error);
+    await element.first().click();
+    const late = await loaded;
+    if (late instanceof Error) throw new Error(`Pressing ${target} led nowhere from ${this.path()}: ${late.message}`);
     await this.#inspector.look(this);
   }
 
