@@ -13,7 +13,7 @@ pub mod lessons;
 pub mod mail;
 pub mod progress;
 pub mod questions;
-pub mod reports;
 pub mod quizzes;
+pub mod reports;
 pub mod routes;
 pub mod web;

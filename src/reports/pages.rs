@@ -14,8 +14,8 @@ use crate::{
         text::{Slug, tidy_line},
     },
     reports::{
-        row::{Row, headings, quizzes, row},
-        store::{self, Found, Narrow},
+        row::{Found, Row, headings, quizzes, row},
+        store::{self, Narrow},
     },
     web::{
         download::{attachment, csv},

@@ -6,8 +6,28 @@ use crate::{
     content::course::Course,
     kit::{locale::Locale, time::Timestamp, words::Speech},
     progress::completion::standing,
-    reports::store::Found,
 };
+
+/// An enrolment with its person, what is done, the best result of each quiz and the certificate.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Found {
+    pub enrolment_id: String,
+    pub account_id: String,
+    pub version: i64,
+    pub enrolled_at: Timestamp,
+    pub completed_at: Option<Timestamp>,
+    pub withdrawn_at: Option<Timestamp>,
+    pub name_arabic: String,
+    pub name_latin: String,
+    pub email: String,
+    pub department_id: Option<String>,
+    /// Items finished, space-separated.
+    pub done: Option<String>,
+    /// `item=share` of the best sitting of each quiz, space-separated; shares in basis points.
+    pub best: Option<String>,
+    pub claimed_at: Option<Timestamp>,
+    pub number: Option<String>,
+}
 
 /// The values of a row, in the order of [`headings`].
 #[derive(Debug, Clone, PartialEq, Eq)]

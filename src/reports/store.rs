@@ -1,33 +1,10 @@
 //! Read-only SQL across slices.
 
 use crate::{
-    kit::{
-        db::{Db, Result},
-        time::Timestamp,
-    },
+    kit::db::{Db, Result},
+    reports::row::Found,
     sql,
 };
-
-/// An enrolment with its person, what is done, the best result of each quiz and the certificate.
-#[derive(Debug, Clone, sqlx::FromRow)]
-pub struct Found {
-    pub enrolment_id: String,
-    pub account_id: String,
-    pub version: i64,
-    pub enrolled_at: Timestamp,
-    pub completed_at: Option<Timestamp>,
-    pub withdrawn_at: Option<Timestamp>,
-    pub name_arabic: String,
-    pub name_latin: String,
-    pub email: String,
-    pub department_id: Option<String>,
-    /// Items finished, space-separated.
-    pub done: Option<String>,
-    /// `item=share` of the best sitting of each quiz, space-separated; shares in basis points.
-    pub best: Option<String>,
-    pub claimed_at: Option<Timestamp>,
-    pub number: Option<String>,
-}
 
 /// What the table is narrowed by.
 #[derive(Debug, Clone, Default)]

@@ -57,7 +57,7 @@ fn shown(shell: &Shell, certificate: &Certificate, statement: &Statement) -> Sho
     facts.extend(
         statement
             .share
-            .map(|share| t.certificates_result(&speech.percent(share.0))),
+            .map(|share| t.certificates_result(speech.percent(share.0))),
     );
     facts.push(speech.date(statement.issued_at));
     let (status, tone, status_word) = status_word(shell, certificate.status(shell.now));
