@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    accounts,
+    accounts, certificates,
     kit::error::Error,
     mail::send::{Post, deliver_due},
     quizzes,
@@ -16,6 +16,8 @@ use crate::{
 const TICK: Duration = Duration::from_secs(1);
 /// Every so many ticks: what may wait a little.
 const MINUTE: u64 = 60;
+/// Documents drawn in one turn.
+const DRAWN_AT_ONCE: i64 = 200;
 
 /// Runs until told to stop; a job that fails is told in the log and tried again at its next turn.
 pub async fn run(app: App, stop: CancellationToken) {
@@ -46,6 +48,8 @@ pub async fn run(app: App, stop: CancellationToken) {
 
 async fn each_second(app: &App, post: &Post) -> Result<(), Error> {
     deliver_due(&app.db, &app.clock, post, &app.config.mail_from).await?;
+    // Another instance may have published.
+    app.library.refresh().await?;
     Ok(())
 }
 
@@ -59,5 +63,7 @@ pub async fn each_minute(app: &App) -> Result<(), Error> {
     accounts::store::sweep_tokens(&app.db, now).await?;
     quizzes::actions::close_overdue(&app.db, &app.config, &app.library, now).await?;
     app.limits.sweep();
+    // Left undrawn by an instance that stopped between a commit and its document.
+    certificates::actions::draw(&app.db, &app.blobs, DRAWN_AT_ONCE).await?;
     Ok(())
 }

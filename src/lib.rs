@@ -1,6 +1,7 @@
 //! Takwin: the training platform of the network of public communication officers.
 
 pub mod accounts;
+pub mod catalogue;
 pub mod certificates;
 pub mod cli;
 pub mod config;
@@ -8,6 +9,7 @@ pub mod content;
 pub mod enrolments;
 pub mod jobs;
 pub mod kit;
+pub mod lessons;
 pub mod mail;
 pub mod progress;
 pub mod questions;

@@ -15,9 +15,9 @@ use tower_http::{
 use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
-    accounts,
+    accounts, catalogue, enrolments,
     kit::{error::Error, locale::Locale},
-    quizzes,
+    lessons, quizzes,
     web::{
         assets, display, error, headers,
         session::{SESSION_DAYS, Sessions, VIEWER},
@@ -35,12 +35,44 @@ const LONGEST: std::time::Duration = std::time::Duration::from_secs(30);
 /// The pages, without their language.
 fn pages() -> Router<App> {
     Router::new()
+        // Finding a course
+        .route("/", get(catalogue::pages::home))
+        .route("/courses", get(catalogue::pages::list))
+        .route("/courses/{course}", get(catalogue::pages::course))
+        .route(
+            "/courses/{course}/enrolments",
+            post(enrolments::pages::enrol),
+        )
+        // Learning
+        .route("/learning", get(lessons::pages::mine::mine))
+        .route("/learning/{course}", get(lessons::pages::course::course))
+        .route(
+            "/learning/{course}/language",
+            post(enrolments::pages::choose_language),
+        )
+        .route(
+            "/learning/{course}/withdrawal",
+            post(enrolments::pages::withdraw),
+        )
+        .route(
+            "/learning/{course}/{item}",
+            get(lessons::pages::lesson::lesson),
+        )
+        .route(
+            "/learning/{course}/{item}/done",
+            post(lessons::pages::lesson::done),
+        )
+        .route(
+            "/learning/{course}/{item}/place",
+            post(lessons::pages::lesson::keep_place),
+        )
         // Accounts
         .route(
             "/sign-in",
             get(accounts::pages::sign_in::form).post(accounts::pages::sign_in::sign_in),
         )
         .route("/sign-out", post(accounts::pages::sign_in::sign_out))
+        .merge(account_pages())
         .route("/display", post(display::set))
         // Quizzes
         .route(
@@ -66,6 +98,48 @@ fn pages() -> Router<App> {
         )
 }
 
+/// Joining, recovering, one's own account; people and departments, for administrators.
+fn account_pages() -> Router<App> {
+    use accounts::pages::{audit, departments, first, join, people, person, profile, recover};
+    Router::new()
+        .route("/join", get(join::form).post(join::join))
+        .route("/join/sent", get(join::sent_page))
+        .route("/join/{token}", get(join::confirm_page).post(join::confirm))
+        .route("/recover", get(recover::form).post(recover::recover))
+        .route("/recover/sent", get(recover::sent_page))
+        .route(
+            "/recover/{token}",
+            get(recover::choose).post(recover::set_password),
+        )
+        .route("/first/{token}", get(first::form).post(first::join))
+        .route("/profile", get(profile::show).post(profile::change))
+        .route("/profile/password", post(profile::change_password))
+        .route("/profile/sessions", post(profile::end_sessions))
+        .route("/profile/letters/{id}", get(profile::letter))
+        .route("/profile/data.json", get(profile::data))
+        .route("/admin/people", get(people::list))
+        .route("/admin/people/roles", post(people::give_role))
+        .route("/admin/people/{account}", get(person::show))
+        .route("/admin/people/{account}/roles", post(person::set_role))
+        .route(
+            "/admin/people/{account}/lock",
+            get(person::ask_to_lock).post(person::set_lock),
+        )
+        .route(
+            "/admin/departments",
+            get(departments::list).post(departments::add),
+        )
+        .route(
+            "/admin/departments/{department}",
+            get(departments::show).post(departments::change),
+        )
+        .route(
+            "/admin/departments/{department}/closing",
+            post(departments::set_closed),
+        )
+        .route("/admin/audit", get(audit::list))
+}
+
 /// The whole site.
 ///
 /// # Errors
@@ -85,7 +159,8 @@ pub fn router(app: App) -> anyhow::Result<Router> {
     let mut site = Router::new();
     for locale in Locale::ALL {
         let root = format!("/{}", locale.code());
-        site = site.nest(&root, pages());
+        let home = get(catalogue::pages::home);
+        site = site.nest(&root, pages()).route(&format!("{root}/"), home);
     }
     let mut site = site
         .fallback(elsewhere)

@@ -37,7 +37,10 @@ fn the_two_migration_folders_hold_the_same_tables_and_columns() {
                 .into_owned();
             // A function that one engine lacks is not part of the schema.
             let text = std::fs::read_to_string(&file).expect("text");
-            let tables: Vec<_> = text.split(";\n").filter(|s| !s.contains("create function")).collect();
+            let tables: Vec<_> = text
+                .split(";\n")
+                .filter(|s| !s.contains("create function"))
+                .collect();
             for line in tables.join(";\n").lines() {
                 let code = line
                     .split("--")

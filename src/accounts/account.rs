@@ -154,6 +154,106 @@ impl JoinForm {
     }
 }
 
+/// What a person corrects on themselves, as it came.
+#[derive(Debug, Clone, Default)]
+pub struct ProfileForm {
+    pub name_arabic: String,
+    pub name_latin: String,
+    pub department: String,
+    pub locale: String,
+}
+
+impl ProfileForm {
+    #[must_use]
+    pub fn read(fields: &Fields) -> Self {
+        Self {
+            name_arabic: fields.line("name_arabic"),
+            name_latin: fields.line("name_latin"),
+            department: fields.line("department"),
+            locale: fields.line("locale"),
+        }
+    }
+
+    #[must_use]
+    pub fn of(account: &Account) -> Self {
+        let department = account.department_id.as_ref().map(ToString::to_string);
+        Self {
+            name_arabic: account.name_arabic.clone(),
+            name_latin: account.name_latin.clone(),
+            department: department.unwrap_or_default(),
+            locale: account.locale().code().to_owned(),
+        }
+    }
+
+    /// Sound, or every fault at its field.
+    ///
+    /// # Errors
+    /// The faults, in the reader's language.
+    pub fn parse(
+        &self,
+        t: &Words,
+        may_choose: impl Fn(&str) -> bool,
+    ) -> Result<(Profile, Locale), Faults> {
+        let mut faults = Faults::new();
+        let names = parse_names(&self.name_arabic, &self.name_latin, t, &mut faults);
+        let department = parse_department(&self.department, t, may_choose, &mut faults);
+        let locale = Locale::parse(&self.locale);
+        if locale.is_none() {
+            faults.add("locale", t.accounts_fault_locale());
+        }
+        match (names, department, locale) {
+            (Some((name_arabic, name_latin)), Some(department_id), Some(locale)) => Ok((
+                Profile {
+                    name_arabic,
+                    name_latin,
+                    department_id: Some(department_id),
+                },
+                locale,
+            )),
+            _ => Err(faults),
+        }
+    }
+}
+
+/// Whether an account is in use: what a list of people says of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    Active,
+    /// The address is not confirmed yet.
+    Unconfirmed,
+    /// Closed by an administrator.
+    Locked,
+}
+
+impl State {
+    pub const ALL: [Self; 3] = [Self::Active, Self::Unconfirmed, Self::Locked];
+
+    /// A lock counts before a missing confirmation.
+    #[must_use]
+    pub fn of(confirmed_at: Option<Timestamp>, locked_at: Option<Timestamp>) -> Self {
+        match (confirmed_at, locked_at) {
+            (_, Some(_)) => Self::Locked,
+            (None, None) => Self::Unconfirmed,
+            (Some(_), None) => Self::Active,
+        }
+    }
+
+    /// As in addresses.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Unconfirmed => "unconfirmed",
+            Self::Locked => "locked",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+}
+
 /// Both names, or their faults.
 pub fn parse_names(
     arabic: &str,
@@ -307,6 +407,37 @@ mod tests {
             .parse(t, |_| true, |domain| domain == "gov.ma")
             .expect_err("another domain");
         assert!(!faults.at("email").is_empty());
+    }
+
+    #[test]
+    fn a_profile_keeps_a_department_that_may_be_chosen_and_one_of_our_languages() {
+        let t = words(Locale::En);
+        let mut form = ProfileForm {
+            name_arabic: "سلمى بنجلون".into(),
+            name_latin: "Salma Benjelloun".into(),
+            department: "d1".into(),
+            locale: "fr".into(),
+        };
+        let (profile, locale) = form.parse(t, |id| id == "d1").expect("sound");
+        assert_eq!(locale, Locale::Fr);
+        assert!(profile.department_id.is_some());
+        form.locale = "de".into();
+        form.department = "d2".into();
+        let faults = form.parse(t, |id| id == "d1").expect_err("two faults");
+        assert!(!faults.at("department").is_empty() && !faults.at("locale").is_empty());
+    }
+
+    #[test]
+    fn a_lock_counts_before_a_missing_confirmation() {
+        let at = Some(Timestamp(1));
+        for (confirmed, locked, state) in [
+            (at, None, State::Active),
+            (None, None, State::Unconfirmed),
+            (at, at, State::Locked),
+            (None, at, State::Locked),
+        ] {
+            assert_eq!(State::of(confirmed, locked), state);
+        }
     }
 
     #[test]

@@ -1,5 +1,9 @@
 //! Joining, confirming, signing in, recovering, changing, locking: one verb, one transaction.
 
+pub mod departments;
+
+pub use departments::lay_down_departments;
+
 use serde_json::json;
 
 use crate::{
@@ -8,18 +12,11 @@ use crate::{
             ADMINISTRATOR_MS, Account, CONFIRM_MS, CannotEnter, CannotManage, Joining, Profile,
             RECOVER_MS, search_key,
         },
-        department::{Department, EXAMPLE},
         letters,
         store::{self, NewAccount},
     },
     kit::{
-        db::Tx,
-        error::Error,
-        id::{AccountId, DepartmentId},
-        locale::Locale,
-        secret,
-        text::Email,
-        time::Timestamp,
+        db::Tx, error::Error, id::AccountId, locale::Locale, secret, text::Email, time::Timestamp,
     },
     mail,
     web::{session, viewer::Role},
@@ -197,6 +194,36 @@ pub async fn replace_password(
     Ok(())
 }
 
+/// Sets a new password from the console, for somebody who cannot read their letters: confirms the
+/// address, signs out everywhere, tells so by letter, leaves a trace.
+///
+/// # Errors
+/// [`Error::NotFound`] when the address has no account.
+pub async fn reset_password(
+    tx: &mut Tx,
+    now: Timestamp,
+    email: &Email,
+    hash: &str,
+    site: &str,
+) -> Result<AccountId, Error> {
+    let account = store::by_email(&mut *tx, email.as_str()).await?;
+    let id = account.ok_or(Error::NotFound)?.account_id;
+    store::confirm(tx, now, &id).await?;
+    replace_password(tx, now, &id, hash, site).await?;
+    let object = ("account", id.as_str());
+    store::audit(tx, now, None, "password_reset", object, &json!({})).await?;
+    Ok(id)
+}
+
+/// Closes every session of a person, this one included.
+///
+/// # Errors
+/// Only faults of the machine.
+pub async fn sign_out_everywhere(tx: &mut Tx, id: &AccountId) -> Result<(), Error> {
+    session::close_all(tx, id).await?;
+    Ok(())
+}
+
 /// Corrects what is kept on oneself.
 ///
 /// # Errors
@@ -237,10 +264,11 @@ pub async fn invite_administrator(tx: &mut Tx, now: Timestamp) -> Result<Option<
 }
 
 /// The first administrator joins by their one-time link: confirmed at once, administrator and
-/// trainer. An address that has an account already gets the roles.
+/// trainer. An address that has an account already gets the roles, and the password of this form:
+/// whoever holds the link owns the machine, and who chose the old password is not known.
 ///
 /// # Errors
-/// [`CannotEnter::Link`] when the link is not good.
+/// [`CannotEnter::Link`] when the link is not good, or when there is an administrator by now.
 pub async fn join_as_administrator(
     tx: &mut Tx,
     now: Timestamp,
@@ -252,7 +280,12 @@ pub async fn join_as_administrator(
     store::use_token(tx, now, "administrator", token)
         .await?
         .ok_or(CannotEnter::Link)?;
+    if store::count_role(&mut *tx, Role::Administrator).await? > 0 {
+        return Err(CannotEnter::Link.into());
+    }
     let id = create(tx, now, joining, hash, locale).await?;
+    store::update_password(tx, &id, hash).await?;
+    session::close_all(&mut *tx, &id).await?;
     for role in [Role::Administrator, Role::Trainer] {
         store::give_role(tx, now, &id, role, None).await?;
     }
@@ -269,7 +302,8 @@ pub async fn join_as_administrator(
     Ok(id)
 }
 
-/// A confirmed account, made by somebody trusted: the console, the one-time link.
+/// A confirmed account, made by somebody trusted: the console, the one-time link. An address that
+/// was never confirmed is taken over whole; a confirmed account stays as it is.
 ///
 /// # Errors
 /// Only faults of the machine.
@@ -293,6 +327,7 @@ pub async fn create(
     let id = match store::insert(tx, now, &new).await? {
         Some(id) => id,
         None => {
+            store::replace_unconfirmed(tx, &new).await?;
             let known = store::by_email(&mut *tx, new.email).await?;
             known.ok_or(Error::NotFound)?.account_id
         }
@@ -319,35 +354,58 @@ pub async fn set_role(
     let changed = if given {
         store::give_role(tx, now, person, role, Some(actor)).await?
     } else {
+        store::hold_administrators(tx).await?;
+        let taken = store::take_role(tx, person, role).await?;
+        some_administrator_is_left(tx).await?;
         if role == Role::Administrator && actor == person {
             return Err(CannotManage::Yourself.into());
-        }
-        let taken = store::take_role(tx, person, role).await?;
-        if role == Role::Administrator && store::count_role(&mut *tx, role).await? == 0 {
-            return Err(CannotManage::LastAdministrator.into());
         }
         taken
     };
     if changed {
         let verb = if given { "role_given" } else { "role_taken" };
         let detail = json!({ "role": role.code() });
-        store::audit(
-            tx,
-            now,
-            Some(actor),
-            verb,
-            ("account", person.as_str()),
-            &detail,
-        )
-        .await?;
+        let object = ("account", person.as_str());
+        store::audit(tx, now, Some(actor), verb, object, &detail).await?;
     }
     Ok(changed)
+}
+
+/// Gives a role to several people; answers how many did not have it. People who are not there any
+/// more are passed over.
+///
+/// # Errors
+/// Only faults of the machine.
+pub async fn give_role_to_all(
+    tx: &mut Tx,
+    now: Timestamp,
+    actor: &AccountId,
+    people: &[AccountId],
+    role: Role,
+) -> Result<usize, Error> {
+    let mut given = 0;
+    for person in people {
+        match set_role(tx, now, actor, person, role, true).await {
+            Ok(changed) => given += usize::from(changed),
+            Err(Error::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(given)
+}
+
+/// The transaction that would leave nobody to manage the platform is given up.
+async fn some_administrator_is_left(tx: &mut Tx) -> Result<(), Error> {
+    if store::count_role(&mut *tx, Role::Administrator).await? == 0 {
+        return Err(CannotManage::LastAdministrator.into());
+    }
+    Ok(())
 }
 
 /// Locks an account and signs it out everywhere, or opens it again.
 ///
 /// # Errors
-/// [`CannotManage::Yourself`] for one's own account.
+/// [`CannotManage`] for one's own account, and when nobody would be left to manage.
 pub async fn set_lock(
     tx: &mut Tx,
     now: Timestamp,
@@ -362,8 +420,11 @@ pub async fn set_lock(
         .await?
         .ok_or(Error::NotFound)?;
     let changed = if locked {
+        store::hold_administrators(tx).await?;
         session::close_all(&mut *tx, person).await?;
-        store::lock(tx, now, person, actor).await?
+        let locked = store::lock(tx, now, person, actor).await?;
+        some_administrator_is_left(tx).await?;
+        locked
     } else {
         store::unlock(tx, person).await?
     };
@@ -373,38 +434,8 @@ pub async fn set_lock(
         } else {
             "account_unlocked"
         };
-        store::audit(
-            tx,
-            now,
-            Some(actor),
-            verb,
-            ("account", person.as_str()),
-            &json!({}),
-        )
-        .await?;
+        let object = ("account", person.as_str());
+        store::audit(tx, now, Some(actor), verb, object, &json!({})).await?;
     }
     Ok(changed)
-}
-
-/// Lays down the example list of departments in an empty database.
-///
-/// # Errors
-/// Only faults of the machine.
-pub async fn lay_down_departments(tx: &mut Tx, now: Timestamp) -> Result<(), Error> {
-    if !store::departments(&mut *tx).await?.is_empty() {
-        return Ok(());
-    }
-    for (position, (ar, fr, en)) in (0..).zip(EXAMPLE) {
-        let department = Department {
-            department_id: DepartmentId::new(),
-            parent_id: None,
-            name_ar: (*ar).to_owned(),
-            name_fr: (*fr).to_owned(),
-            name_en: (*en).to_owned(),
-            position,
-            closed_at: None,
-        };
-        store::insert_department(tx, now, &department).await?;
-    }
-    Ok(())
 }

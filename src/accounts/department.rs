@@ -1,6 +1,12 @@
 //! Departments: a tree of ministries, directorates and units.
 
-use crate::kit::{id::DepartmentId, locale::Locale, time::Timestamp};
+use crate::{
+    kit::{
+        error::Refusal, folded::fold, id::DepartmentId, locale::Locale, time::Timestamp,
+        words::Words,
+    },
+    web::form::{Faults, Fields},
+};
 
 /// A node of the tree.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -96,6 +102,133 @@ pub fn would_circle(all: &[Department], id: &DepartmentId, parent: &DepartmentId
         }
     }
     true
+}
+
+/// Whether a department may be chosen by people.
+#[must_use]
+pub fn is_open(all: &[Department], id: &str) -> bool {
+    all.iter()
+        .any(|d| d.department_id.as_str() == id && d.closed_at.is_none())
+}
+
+/// The place after the last of the siblings.
+#[must_use]
+pub fn next_position(all: &[Department], parent: Option<&DepartmentId>) -> i64 {
+    let siblings = all.iter().filter(|d| d.parent_id.as_ref() == parent);
+    siblings.map(|d| d.position + 1).max().unwrap_or(0)
+}
+
+/// The longest name of a department, in characters.
+const LONGEST_NAME: usize = 160;
+
+/// What an administrator says of a department, sound.
+#[derive(Debug, Clone)]
+pub struct Named {
+    pub parent_id: Option<DepartmentId>,
+    pub name_ar: String,
+    pub name_fr: String,
+    pub name_en: String,
+}
+
+/// The form of a department as it came.
+#[derive(Debug, Clone, Default)]
+pub struct DepartmentForm {
+    pub name_ar: String,
+    pub name_fr: String,
+    pub name_en: String,
+    /// Empty: at the top.
+    pub parent: String,
+}
+
+impl DepartmentForm {
+    #[must_use]
+    pub fn read(fields: &Fields) -> Self {
+        Self {
+            name_ar: fields.line("name_ar"),
+            name_fr: fields.line("name_fr"),
+            name_en: fields.line("name_en"),
+            parent: fields.line("parent"),
+        }
+    }
+
+    #[must_use]
+    pub fn of(department: &Department) -> Self {
+        Self {
+            name_ar: department.name_ar.clone(),
+            name_fr: department.name_fr.clone(),
+            name_en: department.name_en.clone(),
+            parent: department
+                .parent_id
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+        }
+    }
+
+    /// Sound, or every fault at its field. `itself` is the department that is being corrected.
+    ///
+    /// # Errors
+    /// The faults, in the reader's language.
+    pub fn parse(
+        &self,
+        t: &Words,
+        all: &[Department],
+        itself: Option<&DepartmentId>,
+    ) -> Result<Named, Faults> {
+        let mut faults = Faults::new();
+        let parent_id = (!self.parent.is_empty()).then(|| DepartmentId::from(self.parent.clone()));
+        let siblings = || {
+            all.iter()
+                .filter(|d| d.parent_id == parent_id && Some(&d.department_id) != itself)
+        };
+        for (field, name, locale) in [
+            ("name_ar", &self.name_ar, Locale::Ar),
+            ("name_fr", &self.name_fr, Locale::Fr),
+            ("name_en", &self.name_en, Locale::En),
+        ] {
+            let folded = fold(name);
+            if folded.chars().count() < 2 || name.chars().count() > LONGEST_NAME {
+                faults.add(field, t.accounts_fault_department_name());
+            } else if siblings().any(|d| fold(d.name(locale)) == folded) {
+                faults.add(field, t.accounts_fault_department_twice());
+            }
+        }
+        if let Some(parent) = &parent_id {
+            if !all.iter().any(|d| d.department_id == *parent) {
+                faults.add("parent", CannotPlace::Parent.sentence(t));
+            } else if itself.is_some_and(|id| would_circle(all, id, parent)) {
+                faults.add("parent", CannotPlace::Circle.sentence(t));
+            }
+        }
+        if faults.is_empty() {
+            Ok(Named {
+                parent_id,
+                name_ar: self.name_ar.clone(),
+                name_fr: self.name_fr.clone(),
+                name_en: self.name_en.clone(),
+            })
+        } else {
+            Err(faults)
+        }
+    }
+}
+
+/// Why a department cannot stand where it was asked to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CannotPlace {
+    /// The department above is not there.
+    Parent,
+    /// It would stand under itself.
+    Circle,
+}
+
+impl Refusal for CannotPlace {
+    fn sentence(&self, t: &Words) -> String {
+        match self {
+            Self::Parent => t.accounts_fault_parent(),
+            Self::Circle => t.accounts_fault_circle(),
+        }
+    }
 }
 
 /// An example of a list, laid down in an empty database: administrators edit it.
@@ -194,6 +327,38 @@ mod tests {
             ("y", 0),
         ];
         assert_eq!(order, expected.map(|(id, depth)| (id.to_owned(), depth)));
+    }
+
+    #[test]
+    fn every_fault_of_a_department_is_at_its_field() {
+        let t = crate::kit::words::words(Locale::Ar);
+        let mut closed = node("closed", None);
+        closed.closed_at = Some(Timestamp(1));
+        let all = [node("m", None), node("d", Some("m")), closed];
+        let form = |name: &str, parent: &str| DepartmentForm {
+            name_ar: name.into(),
+            name_fr: name.into(),
+            name_en: name.into(),
+            parent: parent.into(),
+        };
+        let fields = |faults: Faults| faults.iter().map(|(field, _)| *field).collect::<Vec<_>>();
+        let names = ["name_ar", "name_fr", "name_en"];
+        let bad = form("", "gone").parse(t, &all, None).expect_err("bad");
+        assert_eq!(fields(bad), [&names[..], &["parent"]].concat());
+        let itself = DepartmentId::from("m".to_owned());
+        let bad = form("MM", "d")
+            .parse(t, &all, Some(&itself))
+            .expect_err("circle");
+        assert_eq!(fields(bad), ["parent"]);
+        let bad = form(" CLOSED", "").parse(t, &all, None).expect_err("twice");
+        assert_eq!(fields(bad), names);
+        assert!(form("Closed", "m").parse(t, &all, None).is_ok());
+        assert!(is_open(&all, "d") && !is_open(&all, "closed") && !is_open(&all, ""));
+        assert_eq!(next_position(&all, None), 1);
+        assert_eq!(
+            next_position(&all, Some(&DepartmentId::from("d".to_owned()))),
+            0
+        );
     }
 
     #[test]

@@ -6,3 +6,4 @@ pub mod department;
 pub mod letters;
 pub mod pages;
 pub mod store;
+pub mod trail;

@@ -1,7 +1,15 @@
 //! SQL of accounts, roles, tokens and departments.
 
+pub mod export;
+pub mod trail;
+
+pub use trail::audit;
+
 use crate::{
-    accounts::{account::Account, department::Department},
+    accounts::{
+        account::{Account, LocaleCode},
+        department::Department,
+    },
     kit::{
         db::{Db, On, Result, Tx},
         id::{AccountId, DepartmentId},
@@ -221,6 +229,15 @@ pub async fn take_role(tx: &mut Tx, id: &AccountId, role: Role) -> Result<bool> 
     Ok(deleted == 1)
 }
 
+/// Holds every administrator's row until the transaction ends, so that two administrators who drop
+/// each other at once do so one after the other, and the second finds nobody else left.
+pub async fn hold_administrators(tx: &mut Tx) -> Result<()> {
+    sql!("update account_role set given_at = given_at where role = 'administrator'")
+        .run(tx)
+        .await
+        .map(drop)
+}
+
 /// How many people who are not locked out have a role.
 pub async fn count_role<'a>(on: impl Into<On<'a>>, role: Role) -> Result<i64> {
     sql!(
@@ -283,6 +300,26 @@ pub async fn token_is_good(db: &Db, now: Timestamp, purpose: &str, token: &str) 
     Ok(found == 1)
 }
 
+/// The account that a good link is for, without using the link.
+pub async fn account_of_token(
+    db: &Db,
+    now: Timestamp,
+    purpose: &str,
+    token: &str,
+) -> Result<Option<Account>> {
+    sql!(
+        "select a.account_id, a.email, a.name_arabic, a.name_latin, a.department_id, a.locale,
+                a.created_at, a.confirmed_at, a.locked_at
+         from token k join account a on a.account_id = k.account_id
+         where k.token_hash = $1 and k.purpose = $2 and k.used_at is null and k.expires_at > $3",
+        digest(token.as_bytes()),
+        purpose,
+        now
+    )
+    .optional(db)
+    .await
+}
+
 /// Uses a link up: `None` when it is not good, else the account it is for. Two presses at once
 /// use it once.
 pub async fn use_token(
@@ -321,6 +358,15 @@ pub async fn departments<'a>(on: impl Into<On<'a>>) -> Result<Vec<Department>> {
     )
     .all(on)
     .await
+}
+
+/// Holds every department until the transaction ends: two moves at once could close a circle that
+/// neither of them sees.
+pub async fn hold_departments(tx: &mut Tx) -> Result<()> {
+    sql!("update department set position = position")
+        .run(tx)
+        .await
+        .map(drop)
 }
 
 pub async fn insert_department(tx: &mut Tx, now: Timestamp, department: &Department) -> Result<()> {
@@ -378,9 +424,10 @@ pub struct Listed {
 pub struct PeopleFilter {
     /// Part of a name or address, folded; empty: any.
     pub folded: String,
+    /// A department with all that is below it.
     pub department: Option<String>,
     pub role: Option<Role>,
-    /// `locked`, `unconfirmed`.
+    /// `active`, `locked`, `unconfirmed`.
     pub state: Option<String>,
     /// The last account of the page before.
     pub after: Option<String>,
@@ -396,11 +443,19 @@ pub async fn people(db: &Db, filter: &PeopleFilter) -> Result<Vec<Listed>> {
          from account a
          where (cast($1 as text) is null or a.account_id < $1)
            and (cast($2 as text) is null or a.search like $2 escape '!')
-           and (cast($3 as text) is null or a.department_id = $3)
+           and (cast($3 as text) is null or a.department_id in (
+                  with recursive below (department_id) as (
+                    select cast($3 as text)
+                    union
+                    select d.department_id from department d
+                    join below b on d.parent_id = b.department_id)
+                  select department_id from below))
            and (cast($4 as text) is null or exists (select 1 from account_role r
                                       where r.account_id = a.account_id and r.role = $4))
            and (cast($5 as text) is null or ($5 = 'locked' and a.locked_at is not null)
-                           or ($5 = 'unconfirmed' and a.confirmed_at is null))
+                           or ($5 = 'unconfirmed' and a.confirmed_at is null)
+                           or ($5 = 'active' and a.confirmed_at is not null
+                                             and a.locked_at is null))
          order by a.account_id desc limit $6",
         filter.after.clone(),
         (!filter.folded.is_empty()).then(|| contains(&filter.folded)),
@@ -413,6 +468,37 @@ pub async fn people(db: &Db, filter: &PeopleFilter) -> Result<Vec<Listed>> {
     .await
 }
 
+/// One person, as administrators see them.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Person {
+    pub account_id: AccountId,
+    pub email: String,
+    pub name_arabic: String,
+    pub name_latin: String,
+    pub department_id: Option<DepartmentId>,
+    #[sqlx(try_from = "String")]
+    pub locale: LocaleCode,
+    pub created_at: Timestamp,
+    pub confirmed_at: Option<Timestamp>,
+    pub locked_at: Option<Timestamp>,
+    pub seen_at: Option<Timestamp>,
+    pub roles: Option<String>,
+}
+
+/// A person, for administrators.
+pub async fn person(db: &Db, id: &AccountId) -> Result<Option<Person>> {
+    sql!(
+        "select a.account_id, a.email, a.name_arabic, a.name_latin, a.department_id, a.locale,
+                a.created_at, a.confirmed_at, a.locked_at, a.seen_at,
+                (select string_agg(r.role, ',') from account_role r
+                  where r.account_id = a.account_id) as roles
+         from account a where a.account_id = $1",
+        id
+    )
+    .optional(db)
+    .await
+}
+
 /// A `like` pattern for texts that hold this one.
 #[must_use]
 pub fn contains(folded: &str) -> String {
@@ -421,31 +507,4 @@ pub fn contains(folded: &str) -> String {
         .replace('%', "!%")
         .replace('_', "!_");
     format!("%{escaped}%")
-}
-
-// The audit trail.
-
-/// Records an administrative act, in its transaction.
-pub async fn audit(
-    tx: &mut Tx,
-    now: Timestamp,
-    actor: Option<&AccountId>,
-    verb: &str,
-    object: (&str, &str),
-    detail: &serde_json::Value,
-) -> Result<()> {
-    sql!(
-        "insert into audit (audit_id, at, actor_id, verb, object_kind, object_id, detail)
-         values ($1, $2, $3, $4, $5, $6, $7)",
-        crate::kit::id::fresh(),
-        now,
-        actor.map(AccountId::as_str),
-        verb,
-        object.0,
-        object.1,
-        detail.to_string()
-    )
-    .run(tx)
-    .await
-    .map(drop)
 }

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod course;
 mod person;
 mod serve;
 
@@ -25,9 +26,24 @@ struct Cli {
 enum Command {
     /// Migrate, import what changed in the courses folder, and listen (the default)
     Serve,
+    /// Print every fault of course files as `file:line: rule: message`; fail on errors
+    Check {
+        /// A course folder, or a folder of them
+        #[arg(default_value = "courses")]
+        folder: std::path::PathBuf,
+    },
+    /// Course files and the database
+    #[command(subcommand)]
+    Course(Course),
     /// Accounts, from the console
     #[command(subcommand)]
     Person(person::Person),
+}
+
+#[derive(Subcommand)]
+enum Course {
+    /// Publish what changed in a course folder, or in a folder of them
+    Import { folder: std::path::PathBuf },
 }
 
 /// Runs the command line of this process.
@@ -59,6 +75,10 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
     runtime.enable_all().build()?.block_on(async {
         match cli.command.unwrap_or(Command::Serve) {
             Command::Serve => serve::serve(config).await,
+            Command::Check { folder } => course::check(&folder),
+            Command::Course(Course::Import { folder }) => {
+                course::import(&open(config).await?, &folder).await
+            }
             Command::Person(person) => person::run(&open(config).await?, person).await,
         }
     })

@@ -41,6 +41,13 @@ async fn prepare(app: &App) -> anyhow::Result<()> {
     accounts::actions::lay_down_departments(&mut tx, now).await?;
     let invitation = accounts::actions::invite_administrator(&mut tx, now).await?;
     tx.commit().await?;
+    if app.config.courses.is_dir() {
+        // A faulty folder was told about; the site serves what it has.
+        super::course::import(app, &app.config.courses).await?;
+    } else {
+        println!("No course folder at {}", app.config.courses.display());
+        app.library.refresh().await?;
+    }
     if let Some(token) = invitation {
         println!(
             "First administrator: open this link once, within seven days\n  {}/ar/first/{token}",

@@ -3,16 +3,16 @@
 //! One function for the console, the import and the checklist of the studio. It needs the course
 //! alone: the bytes of media were looked at when they came in.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{
     check_texts::{self, Known},
-    course::{Course, Draw, Item, ItemKind, Lesson, Parity, Quiz},
+    course::{Course, Item, ItemKind, Lesson, Parity},
     finding::{Finding, Place, Rule},
     markdown::{Rendered, render},
-    media, question_faults,
+    media,
 };
-use crate::kit::{locale::Locale, text::Slug};
+use crate::kit::locale::Locale;
 
 /// Words read in a minute, silently, by adults. Trauzettel-Klosinski and Dietz, «Standardized
 /// assessment of reading performance: the new International Reading Speed Texts IReST»,
@@ -20,29 +20,45 @@ use crate::kit::{locale::Locale, text::Slug};
 pub const ARABIC_WORDS_PER_MINUTE: usize = 138;
 pub const FRENCH_WORDS_PER_MINUTE: usize = 195;
 pub const ENGLISH_WORDS_PER_MINUTE: usize = 228;
-/// What thinking over a question or doing an exercise adds, in minutes: our estimate.
-const MINUTES_PER_EXERCISE: usize = 2;
+/// What doing an exercise adds, in minutes: our estimate.
+const MINUTES_PER_EXERCISE: usize = 5;
+/// What thinking over a question adds, in minutes: our estimate.
+const MINUTES_PER_REVEAL: usize = 1;
 /// What looking at a figure adds, in minutes: our estimate.
 const MINUTES_PER_FIGURE: usize = 1;
-/// How far the announced minutes may be from the estimate, in percent of the estimate.
+/// How far the estimate may be from the announced minutes, in percent of these.
 const TOLERANCE_PERCENT: usize = 50;
 
 /// Everything that is wrong with a course, in reading order.
 #[must_use]
 pub fn check(course: &Course) -> Vec<Finding> {
-    let mut audit = Audit { course, known: Known(course), findings: Vec::new(), shown: BTreeSet::new() };
+    let mut audit = Audit {
+        course,
+        known: Known(course),
+        findings: Vec::new(),
+        shown: BTreeSet::new(),
+    };
     audit.frame();
     audit.ids();
     audit.objectives();
     audit.glossary();
     for module in &course.modules {
-        let place = Place { module: Some(module.id.clone()), ..Place::default() };
+        let place = Place {
+            module: Some(module.id.clone()),
+            ..Place::default()
+        };
         audit.part(&place, &(&module.title, &module.planned), &[&module.title]);
         if module.items.is_empty() && module.planned.is_empty() {
             audit.add(Finding::new(Rule::ModuleEmpty, place.clone()));
         }
         for item in &module.items {
-            audit.item(item, Place { item: Some(item.id.clone()), ..place.clone() });
+            audit.item(
+                item,
+                Place {
+                    item: Some(item.id.clone()),
+                    ..place.clone()
+                },
+            );
         }
     }
     audit.banks();
@@ -60,6 +76,7 @@ pub fn estimate(rendered: &Rendered, locale: Locale) -> usize {
     };
     rendered.words.div_ceil(speed)
         + rendered.exercises * MINUTES_PER_EXERCISE
+        + rendered.reveals * MINUTES_PER_REVEAL
         + rendered.figures * MINUTES_PER_FIGURE
 }
 
@@ -76,9 +93,13 @@ impl Audit<'_> {
         self.findings.push(finding);
     }
 
-    fn range(&mut self, place: &Place, name: &str, value: u32, fits: bool) {
+    pub(super) fn range(&mut self, place: &Place, name: &str, value: u32, fits: bool) {
         if !fits {
-            self.add(Finding::new(Rule::OutOfRange, place.clone()).named(name).counted(value as usize, 0));
+            self.add(
+                Finding::new(Rule::OutOfRange, place.clone())
+                    .named(name)
+                    .counted(value as usize, 0),
+            );
         }
     }
 
@@ -90,10 +111,20 @@ impl Audit<'_> {
         }
         self.part(
             &place,
-            &(&course.title, &course.summary, &course.theme, &course.audience),
+            &(
+                &course.title,
+                &course.summary,
+                &course.theme,
+                &course.audience,
+            ),
             &[&course.title, &course.summary, &course.theme],
         );
-        self.range(&place, "angle", course.angle.into(), (38..=76).contains(&course.angle));
+        self.range(
+            &place,
+            "angle",
+            course.angle.into(),
+            (38..=76).contains(&course.angle),
+        );
         self.range(&place, "minutes", course.minutes, course.minutes > 0);
         if course.required_items().next().is_none() {
             self.add(Finding::new(Rule::NothingRequired, place.clone()));
@@ -102,70 +133,6 @@ impl Audit<'_> {
         if written > course.minutes {
             let finding = Finding::new(Rule::MinutesTotal, place);
             self.add(finding.counted(written as usize, course.minutes as usize));
-        }
-    }
-
-    /// Modules, items and questions share one space of names, and retired names never return.
-    fn ids(&mut self) {
-        let course = self.course;
-        let mut places: Vec<(&Slug, Place)> = Vec::new();
-        for module in &course.modules {
-            let place = Place { module: Some(module.id.clone()), ..Place::default() };
-            places.push((&module.id, place.clone()));
-            for item in &module.items {
-                places.push((&item.id, Place { item: Some(item.id.clone()), ..place.clone() }));
-            }
-        }
-        for (item, question) in course.questions() {
-            let item = item.map(|item| item.id.clone());
-            places.push((&question.id, Place { item, question: Some(question.id.clone()), ..Place::default() }));
-        }
-        let mut seen = BTreeSet::new();
-        for (id, place) in places {
-            if !seen.insert(id) {
-                self.add(Finding::new(Rule::IdTaken, place.clone()).named(id.as_str()));
-            }
-            if course.retired.iter().any(|retired| retired.id == *id) {
-                self.add(Finding::new(Rule::IdRetired, place).named(id.as_str()));
-            }
-        }
-        for heir in course.retired.iter().filter_map(|retired| retired.replaced_by.as_ref()) {
-            if course.item(heir.as_str()).is_none() {
-                self.add(Finding::new(Rule::RetiredUnknown, Place::default()).named(heir.as_str()));
-            }
-        }
-    }
-
-    fn objectives(&mut self) {
-        let course = self.course;
-        let mut seen = BTreeSet::new();
-        for objective in &course.objectives {
-            let place = Place::default();
-            self.part(&place, &objective.text, &[&objective.text]);
-            if !seen.insert(&objective.id) {
-                self.add(Finding::new(Rule::IdTaken, place.clone()).named(objective.id.as_str()));
-            }
-            let assessed = course.questions().any(|(_, question)| question.objective.as_ref() == Some(&objective.id));
-            if !assessed {
-                self.add(Finding::new(Rule::ObjectiveIdle, place).named(objective.id.as_str()));
-            }
-        }
-    }
-
-    pub(super) fn objective(&mut self, id: &Slug, place: &Place) {
-        if !self.course.objectives.iter().any(|objective| objective.id == *id) {
-            self.add(Finding::new(Rule::ObjectiveUnknown, place.clone()).named(id.as_str()));
-        }
-    }
-
-    fn glossary(&mut self) {
-        let mut seen = BTreeSet::new();
-        for term in &self.course.glossary {
-            let place = Place { file: Some("glossary.toml".to_owned()), ..Place::default() };
-            self.part(&place, &(&term.name, &term.text), &[&term.name, &term.text]);
-            if !seen.insert(&term.key) {
-                self.add(Finding::new(Rule::TermTaken, place).named(term.key.as_str()));
-            }
         }
     }
 
@@ -183,9 +150,14 @@ impl Audit<'_> {
     fn lesson(&mut self, item: &Item, lesson: &Lesson, place: &Place) {
         let course = self.course;
         for (locale, text) in &lesson.texts {
-            let place = Place { locale: Some(*locale), ..place.clone() };
+            let place = Place {
+                locale: Some(*locale),
+                ..place.clone()
+            };
             if !course.languages.contains(locale) {
-                self.add(Finding::new(Rule::LanguageUnlisted, place.clone()).named(locale.own_name()));
+                self.add(
+                    Finding::new(Rule::LanguageUnlisted, place.clone()).named(locale.own_name()),
+                );
             }
             self.characters(&place, &text.title);
             for fault in check_texts::characters_by_line(&text.markdown) {
@@ -201,98 +173,36 @@ impl Audit<'_> {
             }
         }
         for locale in &course.languages {
-            let place = Place { locale: Some(*locale), ..place.clone() };
+            let place = Place {
+                locale: Some(*locale),
+                ..place.clone()
+            };
             let rule = match course.parity(item, *locale) {
                 Parity::Missing if *locale == course.source_language => Rule::SourceMissing,
                 Parity::Missing => Rule::TranslationMissing,
                 Parity::Stale => Rule::TranslationStale,
                 Parity::Reviewed | Parity::Draft | Parity::Machine => continue,
             };
-            self.add(Finding::new(rule, place).named(locale.own_name()).counted(1, 0));
+            self.add(
+                Finding::new(rule, place)
+                    .named(locale.own_name())
+                    .counted(1, 0),
+            );
         }
     }
 
     fn minutes(&mut self, announced: usize, estimated: usize, place: &Place) {
-        if announced.abs_diff(estimated) * 100 > estimated * TOLERANCE_PERCENT {
+        if announced.abs_diff(estimated) * 100 > announced * TOLERANCE_PERCENT {
             self.add(Finding::new(Rule::Minutes, place.clone()).counted(estimated, announced));
-        }
-    }
-
-    fn quiz(&mut self, quiz: &Quiz, place: &Place) {
-        self.part(place, &(&quiz.title, &quiz.intro), &[&quiz.title]);
-        if !(1..=100).contains(&quiz.pass_percent) {
-            self.add(Finding::new(Rule::PassPercent, place.clone()));
-        }
-        self.range(place, "attempts", 0, quiz.attempts != Some(0));
-        self.range(place, "minutes", 0, quiz.minutes != Some(0));
-        if quiz.questions.is_empty() && quiz.draws.iter().all(|draw| draw.count == 0) {
-            self.add(Finding::new(Rule::QuizEmpty, place.clone()));
-        }
-        self.draws(&quiz.draws, place);
-        for question in &quiz.questions {
-            let place = Place { question: Some(question.id.clone()), ..place.clone() };
-            self.question(question, &place);
-        }
-    }
-
-    /// Each draw has enough to draw from, and so have all the draws of one bank together, since no
-    /// question comes twice.
-    fn draws(&mut self, draws: &[Draw], place: &Place) {
-        let course = self.course;
-        let mut together: BTreeMap<&Slug, (usize, BTreeSet<&Slug>)> = BTreeMap::new();
-        for draw in draws {
-            let bank = draw.bank.as_str();
-            if !course.banks.contains_key(&draw.bank) {
-                self.add(Finding::new(Rule::DrawBank, place.clone()).named(bank));
-                continue;
-            }
-            let ids: BTreeSet<&Slug> = course.drawable(draw).map(|question| &question.id).collect();
-            let wanted = draw.count as usize;
-            if wanted > ids.len() {
-                self.add(Finding::new(Rule::DrawMany, place.clone()).named(bank).counted(wanted, ids.len()));
-                continue;
-            }
-            let (sum, all) = together.entry(&draw.bank).or_default();
-            *sum += wanted;
-            all.extend(ids);
-        }
-        for (bank, (sum, all)) in together {
-            if sum > all.len() {
-                self.add(Finding::new(Rule::DrawMany, place.clone()).named(bank.as_str()).counted(sum, all.len()));
-            }
-        }
-    }
-
-    fn banks(&mut self) {
-        let course = self.course;
-        let quizzes = course.items().filter_map(|(_, item)| item.quiz());
-        let drawn: BTreeSet<&Slug> = quizzes.flat_map(|quiz| &quiz.draws).map(|draw| &draw.bank).collect();
-        for (name, questions) in &course.banks {
-            let file = Some(format!("banks/{name}.bank.toml"));
-            if !drawn.contains(name) {
-                let place = Place { file: file.clone(), ..Place::default() };
-                self.add(Finding::new(Rule::BankUnused, place).named(name.as_str()));
-            }
-            for question in questions {
-                let place = Place { question: Some(question.id.clone()), file: file.clone(), ..Place::default() };
-                self.question(question, &place);
-            }
-        }
-    }
-
-    fn question(&mut self, question: &crate::questions::Question, place: &Place) {
-        if let Some(id) = &question.objective {
-            self.objective(id, place);
-        }
-        self.part(place, question, &[]);
-        for fault in crate::questions::check::check(question, self.course.source_language) {
-            self.add(question_faults::finding(&fault, place));
         }
     }
 
     fn media(&mut self) {
         for (path, file) in &self.course.media {
-            let place = Place { file: Some(path.clone()), ..Place::default() };
+            let place = Place {
+                file: Some(path.clone()),
+                ..Place::default()
+            };
             let size = file.bytes as usize;
             if size > media::MAX_BYTES {
                 let finding = Finding::new(Rule::MediaLarge, place.clone()).named(path);
@@ -302,5 +212,273 @@ impl Audit<'_> {
                 self.add(Finding::new(Rule::MediaUnused, place).named(path));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        content::{course::Status, sample},
+        kit::text::Slug,
+    };
+
+    const COURSE: &str = "course.toml";
+    const QUIZ: &str = "01-before/check.quiz.toml";
+    const BANK: &str = "banks/final.bank.toml";
+    const AR: &str = "01-before/hour.ar.md";
+    const FR: &str = "01-before/hour.fr.md";
+
+    fn ids(course: &Course) -> Vec<&'static str> {
+        check(course)
+            .iter()
+            .map(|finding| finding.rule.id())
+            .collect()
+    }
+
+    #[test]
+    fn each_fault_of_a_course_is_found_once() {
+        for (path, from, to, rules) in [
+            (
+                COURSE,
+                "title = { ar = \"دورة\", ",
+                "title = { ",
+                vec!["source-missing"],
+            ),
+            (
+                COURSE,
+                ", en = \"Course\" }",
+                " }",
+                vec!["translation-missing"],
+            ),
+            (
+                COURSE,
+                "minutes = 60",
+                "minutes = 10",
+                vec!["minutes-total"],
+            ),
+            (
+                COURSE,
+                "minutes = 9",
+                "minutes = 90",
+                vec!["minutes-total", "minutes"],
+            ),
+            (
+                COURSE,
+                "minutes = 9\n",
+                "minutes = 9\nrequired = false\n",
+                vec!["nothing-required"],
+            ),
+            (
+                COURSE,
+                "id = \"first-check\"",
+                "id = \"q-true\"",
+                vec!["id-taken", "link-item"],
+            ),
+            (
+                COURSE,
+                "id = \"during\"",
+                "id = \"before\"",
+                vec!["id-taken"],
+            ),
+            (
+                COURSE,
+                "id = \"during\"",
+                "id = \"older-hour\"",
+                vec!["id-retired"],
+            ),
+            (
+                COURSE,
+                "replaced_by = \"first-hour\"",
+                "replaced_by = \"nobody\"",
+                vec!["retired-unknown"],
+            ),
+            (
+                COURSE,
+                "objectives = [\"tell-apart\"]",
+                "objectives = [\"fly\"]",
+                vec!["objective-unknown"],
+            ),
+            (
+                COURSE,
+                "[[module.planned]]\ntitle = { ar = \"لاحقا\", fr = \"Plus tard\", en = \"Later\" }",
+                "",
+                vec!["module-empty"],
+            ),
+            (COURSE, "دورة", "دو\u{202e}رة", vec!["characters"]),
+            (COURSE, "دورة", "دورة\u{200f}", vec!["direction-mark"]),
+            (COURSE, "دورة", "د\u{2067}ورة\u{2069}", vec![]),
+            (
+                QUIZ,
+                "objective = \"tell-apart\"\n",
+                "",
+                vec!["objective-idle"],
+            ),
+            (
+                QUIZ,
+                "objective = \"tell-apart\"\n",
+                "objective = \"fly\"\n",
+                vec!["objective-idle", "objective-unknown"],
+            ),
+            (
+                QUIZ,
+                "bank = \"final\"",
+                "bank = \"nowhere\"",
+                vec!["draw-bank", "bank-unused"],
+            ),
+            (QUIZ, "count = 2", "count = 3", vec!["draw-many"]),
+            (
+                QUIZ,
+                "tags = [\"m1\"]\n",
+                "[[draw]]\nbank = \"final\"\ncount = 3\n",
+                vec!["draw-many"],
+            ),
+            (QUIZ, "correct = true\n", "", vec!["question-none-right"]),
+            (QUIZ, ", en = \"Because\"", "", vec!["translation-missing"]),
+            (
+                BANK,
+                "\n[[question.step]]\nid = \"c\"\ntext = { ar = \"ثالثا\", fr = \"Enfin\", en = \"Last\" }",
+                "",
+                vec!["question-few"],
+            ),
+            (
+                BANK,
+                "id = \"b-short\"",
+                "id = \"b-number\"",
+                vec!["id-taken", "draw-many"],
+            ),
+            (AR, "(term:rumour)", "(term:gossip)", vec!["link-term"]),
+            (AR, "## عنوان", "### عنوان", vec!["heading-skip"]),
+            (
+                AR,
+                "media/figure.svg",
+                "media/lost.svg",
+                vec!["media-missing", "media-unused"],
+            ),
+            (AR, "![وصف كامل.]", "![]", vec!["media-alt"]),
+            (AR, "فقرة", "فق\u{202d}رة", vec!["characters"]),
+            (AR, "\n:::\n", "\n", vec!["block-open"]),
+            (FR, "media/figure.svg", "media/figure.fr.svg", vec![]),
+            (
+                "glossary.toml",
+                "\n[[term]]",
+                "\n[[term]]\nkey = \"rumour\"\nar = { term = \"أ\", text = \"ب\" }\n[[term]]",
+                vec!["translation-missing", "translation-missing", "term-taken"],
+            ),
+        ] {
+            assert_eq!(
+                ids(&sample::course_with(path, from, to)),
+                rules,
+                "{from} → {to}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_only_the_studio_could_do_is_found_too() {
+        let mut course = sample::course();
+        course.angle = 90;
+        course.languages = vec![Locale::Fr];
+        course.modules[0].items[1].file = "hour".into();
+        let mut double = course.modules[0].items[0].clone();
+        double.id = Slug::parse("second-hour").expect("a slug");
+        let ItemKind::Quiz(quiz) = &mut course.modules[0].items[1].kind else {
+            panic!("a quiz")
+        };
+        (quiz.pass_percent, quiz.attempts) = (0, Some(0));
+        quiz.questions.clear();
+        quiz.draws.clear();
+        course.modules[0].items.push(double);
+        let found: BTreeSet<_> = ids(&course).into_iter().collect();
+        for rule in [
+            "out-of-range",
+            "language-unlisted",
+            "language-source",
+            "file-taken",
+            "pass-percent",
+            "quiz-empty",
+            "objective-idle",
+            "bank-unused",
+        ] {
+            assert!(found.contains(rule), "{rule} in {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_translation_is_stale_when_its_source_moved_on() {
+        let mut course = sample::course();
+        let ItemKind::Lesson(lesson) = &mut course.modules[0].items[0].kind else {
+            panic!("a lesson")
+        };
+        let today = lesson.texts[&Locale::Ar].hash();
+        lesson
+            .texts
+            .get_mut(&Locale::Fr)
+            .expect("French")
+            .translated_from = Some(today);
+        lesson.texts.get_mut(&Locale::En).expect("English").status = Some(Status::Machine);
+        let parity = |course: &Course| {
+            Locale::ALL.map(|locale| course.parity(&course.modules[0].items[0], locale))
+        };
+        assert_eq!(
+            parity(&course),
+            [Parity::Reviewed, Parity::Reviewed, Parity::Machine]
+        );
+        let ItemKind::Lesson(lesson) = &mut course.modules[0].items[0].kind else {
+            panic!("a lesson")
+        };
+        lesson
+            .texts
+            .get_mut(&Locale::Ar)
+            .expect("Arabic")
+            .markdown
+            .push_str("\n\nx");
+        lesson.texts.remove(&Locale::En);
+        assert_eq!(
+            parity(&course),
+            [Parity::Reviewed, Parity::Stale, Parity::Missing]
+        );
+        assert_eq!(ids(&course), ["translation-stale", "translation-missing"]);
+    }
+
+    #[test]
+    fn items_know_their_neighbours() {
+        let course = sample::course();
+        let id = |text: &str| Slug::parse(text).expect("a slug");
+        assert_eq!(
+            course.next(&id("first-hour")).map(|item| item.id.as_str()),
+            Some("first-check")
+        );
+        assert_eq!(
+            course
+                .previous(&id("first-check"))
+                .map(|item| item.id.as_str()),
+            Some("first-hour")
+        );
+        assert!(
+            course.next(&id("first-check")).is_none() && course.previous(&id("nobody")).is_none()
+        );
+        assert_eq!(
+            (course.written_minutes(), course.required_items().count()),
+            (19, 1)
+        );
+        let title = |wanted| course.title_of(&course.modules[0].items[0], wanted);
+        assert_eq!(title(Locale::Fr), ("La première heure", Locale::Fr));
+        let mut arabic = course.modules[0].items[0]
+            .lesson()
+            .expect("a lesson")
+            .clone();
+        arabic.texts.remove(&Locale::Fr);
+        let found = course
+            .text_of(&arabic, Locale::Fr)
+            .map(|(_, locale)| locale);
+        assert_eq!(found, Some(Locale::Ar));
+        assert_eq!(course.questions().count(), 7);
+        assert!(course.question("b-short").is_some() && course.term("rumour").is_some());
+        let json = course.json();
+        assert_eq!(
+            serde_json::from_str::<Course>(&json).expect("its own JSON"),
+            course
+        );
     }
 }

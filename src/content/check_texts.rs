@@ -29,7 +29,10 @@ impl Resolve for Known<'_> {
 
     fn media(&self, path: &str) -> Option<Media<'_>> {
         let known = self.0.media.contains_key(path);
-        known.then(|| Media::Picture { url: String::new(), size: None })
+        known.then(|| Media::Picture {
+            url: String::new(),
+            size: None,
+        })
     }
 }
 
@@ -47,7 +50,10 @@ impl Audit<'_> {
         for locale in Locale::ALL {
             let count = texts::gaps(part, locale);
             let listed = course.languages.contains(&locale);
-            let place = Place { locale: Some(locale), ..place.clone() };
+            let place = Place {
+                locale: Some(locale),
+                ..place.clone()
+            };
             if listed && locale != source && count > 0 {
                 let finding = Finding::new(Rule::TranslationMissing, place);
                 self.add(finding.named(locale.own_name()).counted(count, 0));
@@ -82,7 +88,9 @@ pub(super) fn characters_by_line(text: &str) -> Vec<Fault> {
         }
     }
     let faults = first.into_iter();
-    faults.map(|(c, (rule, line))| Fault::new(rule, line).named(&code_point(c))).collect()
+    faults
+        .map(|(c, (rule, line))| Fault::new(rule, line).named(&code_point(c)))
+        .collect()
 }
 
 /// Characters that nobody sees and that change what is read: controls, embeddings and overrides

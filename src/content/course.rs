@@ -248,7 +248,9 @@ impl Course {
 
     /// What the completion rule asks for.
     pub fn required_items(&self) -> impl Iterator<Item = &Item> {
-        self.items().map(|(_, item)| item).filter(|item| item.required)
+        self.items()
+            .map(|(_, item)| item)
+            .filter(|item| item.required)
     }
 
     /// The item after this one.
@@ -268,7 +270,8 @@ impl Course {
     /// Minutes of everything written so far; `minutes` counts what is planned too.
     #[must_use]
     pub fn written_minutes(&self) -> u32 {
-        self.items().fold(0, |sum, (_, item)| sum.saturating_add(item.minutes))
+        self.items()
+            .fold(0, |sum, (_, item)| sum.saturating_add(item.minutes))
     }
 
     /// The quiz with this item id.
@@ -283,24 +286,56 @@ impl Course {
             let questions = item.quiz().map_or(&[][..], |quiz| &quiz.questions);
             questions.iter().map(move |question| (Some(item), question))
         });
-        let banked = self.banks.values().flatten().map(|question| (None, question));
+        let banked = self
+            .banks
+            .values()
+            .flatten()
+            .map(|question| (None, question));
         own.chain(banked)
     }
 
     #[must_use]
     pub fn question(&self, id: &str) -> Option<&Question> {
-        self.questions().map(|(_, question)| question).find(|question| question.id.as_str() == id)
+        self.questions()
+            .map(|(_, question)| question)
+            .find(|question| question.id.as_str() == id)
     }
 
     /// The questions that a draw may take, in the order of the bank.
     pub fn drawable<'a>(&'a self, draw: &'a Draw) -> impl Iterator<Item = &'a Question> {
         let bank = self.banks.get(&draw.bank).map_or(&[][..], Vec::as_slice);
-        bank.iter().filter(|question| draw.tags.iter().all(|tag| question.tags.contains(tag)))
+        bank.iter()
+            .filter(|question| draw.tags.iter().all(|tag| question.tags.contains(tag)))
     }
 
     #[must_use]
     pub fn term(&self, key: &str) -> Option<&Term> {
         self.glossary.iter().find(|term| term.key.as_str() == key)
+    }
+
+    /// A lesson's text in the language wanted, or else in the source language or any other, and
+    /// which language that is.
+    #[must_use]
+    pub fn text_of<'a>(
+        &self,
+        lesson: &'a Lesson,
+        wanted: Locale,
+    ) -> Option<(&'a LessonText, Locale)> {
+        [wanted, self.source_language]
+            .into_iter()
+            .chain(Locale::ALL)
+            .find_map(|locale| lesson.texts.get(&locale).map(|text| (text, locale)))
+    }
+
+    /// An item's title in the language wanted or in the nearest, and which language that is.
+    #[must_use]
+    pub fn title_of<'a>(&self, item: &'a Item, wanted: Locale) -> (&'a str, Locale) {
+        match &item.kind {
+            ItemKind::Quiz(quiz) => quiz.title.pick(wanted),
+            ItemKind::Lesson(lesson) => self
+                .text_of(lesson, wanted)
+                .map_or(("", wanted), |(text, locale)| (&text.title, locale)),
+        }
     }
 
     /// The canonical JSON: what is stored, and what the hash is of.
@@ -324,8 +359,17 @@ impl Course {
             ItemKind::Quiz(quiz) => {
                 let drawn = quiz.draws.iter().flat_map(|draw| self.drawable(draw));
                 let mut parts = vec![super::texts::gaps(&(&quiz.title, &quiz.intro), locale)];
-                parts.extend(quiz.questions.iter().chain(drawn).map(|question| super::texts::gaps(question, locale)));
-                if parts.iter().sum::<usize>() == 0 { Parity::Reviewed } else { Parity::Missing }
+                parts.extend(
+                    quiz.questions
+                        .iter()
+                        .chain(drawn)
+                        .map(|question| super::texts::gaps(question, locale)),
+                );
+                if parts.iter().sum::<usize>() == 0 {
+                    Parity::Reviewed
+                } else {
+                    Parity::Missing
+                }
             }
         }
     }
@@ -356,35 +400,23 @@ impl Item {
             ItemKind::Quiz(_) => "quiz",
         }
     }
-
-    /// The title in the language wanted or in the nearest, and which language that is.
-    #[must_use]
-    pub fn title(&self, wanted: Locale) -> (&str, Locale) {
-        match &self.kind {
-            ItemKind::Lesson(lesson) => lesson
-                .text(wanted)
-                .map_or(("", wanted), |(text, locale)| (&text.title, locale)),
-            ItemKind::Quiz(quiz) => quiz.title.pick(wanted),
-        }
-    }
 }
 
 impl Lesson {
-    /// The text in the language wanted, or in the first that is written, and which that is.
-    #[must_use]
-    pub fn text(&self, wanted: Locale) -> Option<(&LessonText, Locale)> {
-        let exact = self.texts.get(&wanted).map(|text| (text, wanted));
-        exact.or_else(|| self.texts.iter().next().map(|(locale, text)| (text, *locale)))
-    }
-
     /// The highest substance of its languages: what a person who finished is compared with.
     #[must_use]
     pub fn substance(&self) -> u32 {
-        self.texts.values().map(|text| text.substance).max().unwrap_or(1)
+        self.texts
+            .values()
+            .map(|text| text.substance)
+            .max()
+            .unwrap_or(1)
     }
 
     fn parity(&self, source: Locale, locale: Locale) -> Parity {
-        let Some(text) = self.texts.get(&locale) else { return Parity::Missing };
+        let Some(text) = self.texts.get(&locale) else {
+            return Parity::Missing;
+        };
         if locale == source {
             return Parity::Reviewed;
         }
@@ -406,4 +438,11 @@ impl LessonText {
     pub fn hash(&self) -> String {
         digest(format!("{}\n{}", self.title, self.markdown).as_bytes())
     }
+}
+
+/// A lesson's Markdown as it is kept: `\n` at the end of lines, no blank line at either end.
+#[must_use]
+pub fn tidy_markdown(raw: &str) -> String {
+    let text = raw.replace("\r\n", "\n").replace('\r', "\n");
+    text.trim_start_matches('\n').trim_end().to_owned()
 }

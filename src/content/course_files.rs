@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use super::{
     course::{
         Certificate, Completion, Course, Issue, Item, ItemKind, Lesson, LessonText, Level, Module,
-        Objective, Retired, Status, Term, Tone,
+        Objective, Retired, Status, Term, Tone, tidy_markdown,
     },
-    format::{Document, Fields},
+    document::Document,
+    format::Fields,
     media::is_plain_name,
-    parse::{Origin, Reader},
+    parse::Reader,
+    reading::Origin,
 };
 use crate::kit::{
     locale::Locale,
@@ -39,10 +41,16 @@ impl Reader<'_> {
     pub(super) fn course(&self, folder: &str) -> Option<Course> {
         let file = "course.toml";
         let Some(text) = self.text(file) else {
-            self.log.error(file, 1, "missing-file", "there is no course.toml");
+            self.log
+                .error(file, 1, "missing-file", "there is no course.toml");
             return None;
         };
-        let document = Document { file, text: &text, before: 0, log: &self.log };
+        let document = Document {
+            file,
+            text: &text,
+            before: 0,
+            log: &self.log,
+        };
         document.read(|fields| self.course_fields(fields, folder))
     }
 
@@ -50,21 +58,30 @@ impl Reader<'_> {
         let _ = fields.number("format", FORMAT..=FORMAT);
         let id = fields.slug("id");
         if let Some(id) = id.as_ref().filter(|id| id.as_str() != folder) {
-            fields.error("course-id", format!("the id `{id}` is not the name of the folder, `{folder}`"));
+            fields.error(
+                "course-id",
+                format!("the id `{id}` is not the name of the folder, `{folder}`"),
+            );
         }
         let languages = languages(fields);
         let certificate = fields.table("certificate", |fields| Certificate {
-            issue: fields.choice("issue", Issue::NAMES).unwrap_or(Issue::Administrator),
+            issue: fields
+                .choice("issue", Issue::NAMES)
+                .unwrap_or(Issue::Administrator),
             valid_months: fields.number_if_any("valid_months", 1..=1_200),
             hours: fields.number_if_any("hours", 1..=1_000),
         });
-        let completion = fields.table("completion", |fields| fields.choice("rule", Completion::NAMES));
+        let completion = fields.table("completion", |fields| {
+            fields.choice("rule", Completion::NAMES)
+        });
         Some(Course {
             source_language: languages.source,
             title: fields.words("title"),
             summary: fields.words("summary"),
             theme: fields.words("theme"),
-            level: fields.choice("level", Level::NAMES).unwrap_or(Level::Introductory),
+            level: fields
+                .choice("level", Level::NAMES)
+                .unwrap_or(Level::Introductory),
             angle: u8::try_from(fields.number("angle", 38..=76)).unwrap_or(45),
             tone: fields.choice("tone", Tone::NAMES).unwrap_or(Tone::Green),
             minutes: fields.number("minutes", 1..=MAX_MINUTES),
@@ -77,7 +94,10 @@ impl Reader<'_> {
             }),
             objectives: fields.tables("objective", |fields| {
                 let text = fields.words("text");
-                Some(Objective { id: fields.slug("id")?, text })
+                let id = fields.slug("id")?;
+                let origin = Origin::Objective(id.clone());
+                self.origin(origin, "course.toml", fields.line());
+                Some(Objective { id, text })
             }),
             modules: fields.tables("module", |fields| self.module(fields, &languages)),
             banks: self.banks(),
@@ -86,7 +106,11 @@ impl Reader<'_> {
             retired: fields.tables("retired", |fields| {
                 let since = fields.number("since", 1..=1_000_000);
                 let replaced_by = fields.slug_if_any("replaced_by");
-                Some(Retired { id: fields.slug("id")?, since, replaced_by })
+                Some(Retired {
+                    id: fields.slug("id")?,
+                    since,
+                    replaced_by,
+                })
             }),
             languages: languages.all,
             id: id?,
@@ -95,7 +119,15 @@ impl Reader<'_> {
 
     fn module(&self, fields: &Fields<'_>, languages: &Languages) -> Option<Module> {
         let dir = fields.value_if_any("dir", plain_name);
-        let items = fields.tables("item", |fields| self.item(fields, dir.as_deref(), languages));
+        if dir.is_none() && fields.has("item") && !fields.has("dir") {
+            fields.error(
+                "missing-field",
+                "a module with items needs `dir`, the folder of their files",
+            );
+        }
+        let items = fields.tables("item", |fields| {
+            self.item(fields, dir.as_deref(), languages)
+        });
         let module = Module {
             title: fields.words("title"),
             planned: fields
@@ -107,7 +139,11 @@ impl Reader<'_> {
             dir,
             items,
         };
-        self.origin(Origin::Module(module.id.clone()), "course.toml", fields.line());
+        self.origin(
+            Origin::Module(module.id.clone()),
+            "course.toml",
+            fields.line(),
+        );
         Some(module)
     }
 
@@ -121,11 +157,8 @@ impl Reader<'_> {
         if let Some(id) = &id {
             self.origin(Origin::Item(id.clone()), "course.toml", fields.line());
         }
-        let Some(dir) = dir else {
-            fields.error("missing-field", "a module with items needs `dir`, the folder of their files");
-            return None;
-        };
-        let (id, file) = (id?, file?);
+        // Without its folder, the module has reported it once for all its items.
+        let (id, file, dir) = (id?, file?, dir?);
         let kind = match kind? {
             Kind::Lesson => {
                 let lesson = self.lesson(&id, &format!("{dir}/{file}"), languages);
@@ -144,15 +177,26 @@ impl Reader<'_> {
                 ItemKind::Quiz(quiz)
             }
         };
-        Some(Item { id, file, minutes, required, objectives, kind })
+        Some(Item {
+            id,
+            file,
+            minutes,
+            required,
+            objectives,
+            kind,
+        })
     }
 
     fn lesson(&self, id: &Slug, stem: &str, languages: &Languages) -> Lesson {
         let mut lesson = Lesson::default();
         for locale in &languages.all {
             let path = format!("{stem}.{}.md", locale.code());
-            let Some(text) = self.text(&path) else { continue };
-            if let Some((read, before)) = self.lesson_text(&path, &text, *locale == languages.source) {
+            let Some(text) = self.text(&path) else {
+                continue;
+            };
+            if let Some((read, before)) =
+                self.lesson_text(&path, &text, *locale == languages.source)
+            {
                 self.origin(Origin::Lesson(id.clone(), *locale), &path, before);
                 lesson.texts.insert(*locale, read);
             }
@@ -162,14 +206,21 @@ impl Reader<'_> {
 
     /// A lesson in one language, and how many lines stand before its text.
     fn lesson_text(&self, path: &str, text: &str, is_source: bool) -> Option<(LessonText, u32)> {
-        let front = text.strip_prefix("+++\n").and_then(|rest| rest.split_once("\n+++\n"));
+        let front = text
+            .strip_prefix("+++\n")
+            .and_then(|rest| rest.split_once("\n+++\n"));
         let Some((front, body)) = front else {
             let message = "a lesson starts with its title and status between two lines +++";
             self.log.error(path, 1, "front-matter", message);
             return None;
         };
         let front = format!("{front}\n");
-        let document = Document { file: path, text: &front, before: 1, log: &self.log };
+        let document = Document {
+            file: path,
+            text: &front,
+            before: 1,
+            log: &self.log,
+        };
         let mut read = document.read(|fields| {
             let status = if is_source {
                 None
@@ -177,7 +228,7 @@ impl Reader<'_> {
                 fields.choice("status", Status::NAMES)
             };
             LessonText {
-                title: fields.text("title").trim().to_owned(),
+                title: fields.text("title"),
                 substance: fields.number_if_any("substance", 1..=10_000).unwrap_or(1),
                 status,
                 translated_from: fields.value_if_any("translated_from", hash),
@@ -186,11 +237,16 @@ impl Reader<'_> {
         });
         let blank = body.len() - body.trim_start_matches('\n').len();
         let before = front.lines().count() + 2 + blank;
-        read.markdown = body[blank..].trim_end().to_owned();
+        read.markdown = tidy_markdown(body);
         if read.markdown.is_empty() {
-            self.log.error(path, 1, "empty-lesson", "there is no text after the front matter");
+            self.log.error(
+                path,
+                1,
+                "empty-lesson",
+                "there is no text after the front matter",
+            );
         }
-        if read.title.is_empty() {
+        if read.title.trim().is_empty() {
             self.log.error(path, 2, "missing-field", "`title` is empty");
         }
         Some((read, u32::try_from(before).unwrap_or(0)))
@@ -198,20 +254,36 @@ impl Reader<'_> {
 
     fn glossary(&self) -> Vec<Term> {
         let file = "glossary.toml";
-        let Some(text) = self.text(file) else { return Vec::new() };
-        Document { file, text: &text, before: 0, log: &self.log }.read(|fields| {
+        let Some(text) = self.text(file) else {
+            return Vec::new();
+        };
+        Document {
+            file,
+            text: &text,
+            before: 0,
+            log: &self.log,
+        }
+        .read(|fields| {
             fields.tables("term", |fields| {
                 let (mut name, mut meaning) = (Localised::default(), Localised::default());
                 for locale in Locale::ALL {
                     fields.table(locale.code(), |fields| {
-                        name.set(locale, fields.text("term").trim());
-                        meaning.set(locale, fields.text("text").trim());
+                        name.set(locale, &fields.text("term"));
+                        meaning.set(locale, &fields.text("text"));
                     });
                 }
                 if name.is_empty() {
-                    fields.error("missing-field", "a term needs its name and its meaning, such as ar = { term = \"…\", text = \"…\" }");
+                    let message = "a term needs its name and its meaning, \
+                        such as ar = { term = \"…\", text = \"…\" }";
+                    fields.error("missing-field", message);
                 }
-                Some(Term { key: fields.slug("key")?, name, text: meaning })
+                let key = fields.slug("key")?;
+                self.origin(Origin::Term(key.clone()), file, fields.line());
+                Some(Term {
+                    key,
+                    name,
+                    text: meaning,
+                })
             })
         })
     }
@@ -222,7 +294,10 @@ fn languages(fields: &Fields<'_>) -> Languages {
     let mut all: Vec<Locale> = Vec::new();
     for language in fields.list("languages", locale) {
         if all.contains(&language) {
-            fields.error("wrong-value", format!("`languages` names {} twice", language.code()));
+            fields.error(
+                "wrong-value",
+                format!("`languages` names {} twice", language.code()),
+            );
         } else {
             all.push(language);
         }
@@ -241,10 +316,15 @@ fn locale(code: &str) -> Result<Locale, &'static str> {
 fn plain_name(name: &str) -> Result<String, &'static str> {
     let reserved = matches!(name, "media" | "banks");
     let fits = is_plain_name(name) && !name.contains('.') && !reserved;
-    fits.then(|| name.to_owned()).ok_or("expected lowercase letters, digits and hyphens, and neither media nor banks")
+    fits.then(|| name.to_owned())
+        .ok_or("expected lowercase letters, digits and hyphens, and neither media nor banks")
 }
 
 fn hash(text: &str) -> Result<String, &'static str> {
-    let fits = text.len() == 64 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
-    fits.then(|| text.to_owned()).ok_or("expected 64 hexadecimal digits")
+    let fits = text.len() == 64
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+    fits.then(|| text.to_owned())
+        .ok_or("expected 64 hexadecimal digits")
 }

@@ -85,6 +85,7 @@ rules! {
     LanguageUnlisted "language-unlisted" Warning |w, d| w.content_language_unlisted(&d.name);
     LanguageSource "language-source" Error |w, d| w.content_language_source(&d.name);
     IdTaken "id-taken" Error |w, d| w.content_id_taken(&d.name);
+    FileTaken "file-taken" Error |w, d| w.content_file_taken(&d.name);
     IdRetired "id-retired" Error |w, d| w.content_id_retired(&d.name);
     RetiredUnknown "retired-unknown" Error |w, d| w.content_retired_unknown(&d.name);
     ObjectiveUnknown "objective-unknown" Error |w, d| w.content_objective_unknown(&d.name);
@@ -185,8 +186,11 @@ pub struct Place {
     pub module: Option<Slug>,
     pub item: Option<Slug>,
     pub question: Option<Slug>,
+    pub objective: Option<Slug>,
+    /// The key of a term of the glossary.
+    pub term: Option<Slug>,
     pub locale: Option<Locale>,
-    /// The file, when it belongs to no item: the glossary, a bank, a media file.
+    /// The file, when it belongs to no item: a bank, a media file.
     pub file: Option<String>,
 }
 
@@ -288,6 +292,52 @@ mod tests {
                 rule.id()
             );
             assert!(said[0] != said[1] && said[1] != said[2], "{}", rule.id());
+        }
+    }
+
+    /// The generated functions take their arguments in the order of the Arabic sentence: a sentence
+    /// turned round would swap two figures without any error.
+    #[test]
+    fn each_figure_lands_in_its_own_place() {
+        let files = [
+            (
+                Locale::Ar,
+                include_str!("../../templates/words/ar/content.ftl"),
+            ),
+            (
+                Locale::Fr,
+                include_str!("../../templates/words/fr/content.ftl"),
+            ),
+            (
+                Locale::En,
+                include_str!("../../templates/words/en/content.ftl"),
+            ),
+        ];
+        for (locale, file) in files {
+            for rule in Rule::ALL {
+                let start = format!("content-{} = ", rule.id());
+                let wanted = file
+                    .lines()
+                    .find_map(|line| line.strip_prefix(&start))
+                    .expect("a sentence");
+                let mut wanted = wanted.to_owned();
+                for (variable, value) in [
+                    ("name", "NAME"),
+                    ("language", "NAME"),
+                    ("part", "PART"),
+                    ("count", "11"),
+                    ("limit", "22"),
+                ] {
+                    wanted = wanted.replace(&format!("{{ ${variable} }}"), value);
+                }
+                let mut finding = Finding::new(*rule, Place::default())
+                    .named("NAME")
+                    .counted(11, 22);
+                finding.detail.part = "PART".into();
+                let said = plain(&finding.sentence(words::words(locale)));
+                let spaces = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ");
+                assert_eq!(spaces(&said), wanted);
+            }
         }
     }
 

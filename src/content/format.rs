@@ -12,70 +12,11 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::{
-    finding::Severity,
-    problem::{Problem, suggestion},
-};
+use super::{document::Document, problem::suggestion};
 use crate::kit::{
     locale::Locale,
     text::{Localised, Slug},
 };
-
-/// The problems found so far, in every file.
-#[derive(Default)]
-pub struct Log(RefCell<Vec<Problem>>);
-
-impl Log {
-    pub fn add(&self, file: &str, line: u32, severity: Severity, rule: &'static str, message: String) {
-        self.0.borrow_mut().push(Problem { file: file.to_owned(), line, rule, severity, message });
-    }
-
-    pub fn error(&self, file: &str, line: u32, rule: &'static str, message: impl Into<String>) {
-        self.add(file, line, Severity::Error, rule, message.into());
-    }
-
-    pub fn warn(&self, file: &str, line: u32, rule: &'static str, message: impl Into<String>) {
-        self.add(file, line, Severity::Warning, rule, message.into());
-    }
-
-    #[must_use]
-    pub fn into_problems(self) -> Vec<Problem> {
-        self.0.into_inner()
-    }
-}
-
-/// A TOML text and where it stands.
-pub struct Document<'a> {
-    pub file: &'a str,
-    pub text: &'a str,
-    /// Lines of the file before the text: 1 for front matter.
-    pub before: u32,
-    pub log: &'a Log,
-}
-
-impl Document<'_> {
-    /// Reads the text, and reports what is not TOML.
-    pub fn read<T>(&self, read: impl FnOnce(&Fields<'_>) -> T) -> T {
-        let (root, errors) = DeTable::parse_recoverable(self.text);
-        for error in errors {
-            let at = error.span().map_or(0, |span| span.start);
-            self.error(at, "toml", error.message());
-        }
-        let fields = Fields { document: self, table: root.get_ref(), at: 0, asked: RefCell::default() };
-        let value = read(&fields);
-        fields.done();
-        value
-    }
-
-    fn line(&self, at: usize) -> u32 {
-        let before = self.text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count();
-        self.before + 1 + u32::try_from(before).unwrap_or(0)
-    }
-
-    fn error(&self, at: usize, rule: &'static str, message: impl Into<String>) {
-        self.log.error(self.file, self.line(at), rule, message);
-    }
-}
 
 /// A table being read.
 pub struct Fields<'d> {
@@ -88,6 +29,16 @@ pub struct Fields<'d> {
 type Node<'d> = &'d Spanned<DeValue<'d>>;
 
 impl<'d> Fields<'d> {
+    /// The root of a document.
+    pub(super) fn root(document: &'d Document<'d>, table: &'d DeTable<'d>) -> Self {
+        Self {
+            document,
+            table,
+            at: 0,
+            asked: RefCell::default(),
+        }
+    }
+
     /// The line of the table.
     #[must_use]
     pub fn line(&self) -> u32 {
@@ -101,7 +52,16 @@ impl<'d> Fields<'d> {
 
     fn get(&self, name: &'static str) -> Option<Node<'d>> {
         self.asked.borrow_mut().push(name);
-        self.table.iter().find(|(key, _)| key.get_ref().as_ref() == name).map(|(_, value)| value)
+        self.table
+            .iter()
+            .find(|(key, _)| key.get_ref().as_ref() == name)
+            .map(|(_, value)| value)
+    }
+
+    /// Whether the field is written at all, right or wrong.
+    #[must_use]
+    pub fn has(&self, name: &'static str) -> bool {
+        self.get(name).is_some()
     }
 
     fn needed(&self, name: &'static str) -> Option<Node<'d>> {
@@ -114,12 +74,17 @@ impl<'d> Fields<'d> {
 
     fn wrong(&self, node: Node<'_>, name: &str, expected: &str) {
         let found = node.get_ref().type_str();
-        self.document.error(node.span().start, "wrong-value", format!("`{name}` must be {expected}, not {found}"));
+        self.document.error(
+            node.span().start,
+            "wrong-value",
+            format!("`{name}` must be {expected}, not {found}"),
+        );
     }
 
     /// Reports a value that its reader cannot use.
     fn refuse(&self, node: Node<'_>, name: &str, why: &str) {
-        self.document.error(node.span().start, "wrong-value", format!("`{name}`: {why}"));
+        self.document
+            .error(node.span().start, "wrong-value", format!("`{name}`: {why}"));
     }
 
     fn as_text(&self, node: Node<'d>, name: &str) -> Option<&'d str> {
@@ -134,12 +99,16 @@ impl<'d> Fields<'d> {
     #[must_use]
     pub fn text(&self, name: &'static str) -> String {
         let node = self.needed(name);
-        node.and_then(|node| self.as_text(node, name)).unwrap_or_default().to_owned()
+        node.and_then(|node| self.as_text(node, name))
+            .unwrap_or_default()
+            .to_owned()
     }
 
     #[must_use]
     pub fn text_if_any(&self, name: &'static str) -> Option<String> {
-        self.get(name).and_then(|node| self.as_text(node, name)).map(str::to_owned)
+        self.get(name)
+            .and_then(|node| self.as_text(node, name))
+            .map(str::to_owned)
     }
 
     /// A text that `parse` understands; `why` says what it expects.
@@ -150,7 +119,9 @@ impl<'d> Fields<'d> {
         parse: impl FnOnce(&str) -> Result<T, E>,
     ) -> Option<T> {
         let text = self.as_text(node, name)?;
-        parse(text).map_err(|why| self.refuse(node, name, &format!("“{text}”: {why}"))).ok()
+        parse(text)
+            .map_err(|why| self.refuse(node, name, &format!("“{text}”: {why}")))
+            .ok()
     }
 
     /// A value of the reader's own making, that must be there.
@@ -160,7 +131,8 @@ impl<'d> Fields<'d> {
         name: &'static str,
         parse: impl FnOnce(&str) -> Result<T, E>,
     ) -> Option<T> {
-        self.needed(name).and_then(|node| self.parsed(node, name, parse))
+        self.needed(name)
+            .and_then(|node| self.parsed(node, name, parse))
     }
 
     #[must_use]
@@ -169,7 +141,8 @@ impl<'d> Fields<'d> {
         name: &'static str,
         parse: impl FnOnce(&str) -> Result<T, E>,
     ) -> Option<T> {
-        self.get(name).and_then(|node| self.parsed(node, name, parse))
+        self.get(name)
+            .and_then(|node| self.parsed(node, name, parse))
     }
 
     #[must_use]
@@ -184,16 +157,31 @@ impl<'d> Fields<'d> {
 
     /// One of a few names.
     #[must_use]
-    pub fn choice<T: Copy>(&self, name: &'static str, names: &'static [(&'static str, T)]) -> Option<T> {
-        self.needed(name).and_then(|node| self.chosen(node, name, names))
+    pub fn choice<T: Copy>(
+        &self,
+        name: &'static str,
+        names: &'static [(&'static str, T)],
+    ) -> Option<T> {
+        self.needed(name)
+            .and_then(|node| self.chosen(node, name, names))
     }
 
     #[must_use]
-    pub fn choice_if_any<T: Copy>(&self, name: &'static str, names: &'static [(&'static str, T)]) -> Option<T> {
-        self.get(name).and_then(|node| self.chosen(node, name, names))
+    pub fn choice_if_any<T: Copy>(
+        &self,
+        name: &'static str,
+        names: &'static [(&'static str, T)],
+    ) -> Option<T> {
+        self.get(name)
+            .and_then(|node| self.chosen(node, name, names))
     }
 
-    fn chosen<T: Copy>(&self, node: Node<'d>, name: &'static str, names: &'static [(&'static str, T)]) -> Option<T> {
+    fn chosen<T: Copy>(
+        &self,
+        node: Node<'d>,
+        name: &'static str,
+        names: &'static [(&'static str, T)],
+    ) -> Option<T> {
         self.parsed(node, name, |text| {
             let found = names.iter().find(|(known, _)| *known == text);
             found.map(|(_, value)| *value).ok_or_else(|| {
@@ -207,26 +195,44 @@ impl<'d> Fields<'d> {
     #[must_use]
     pub fn number(&self, name: &'static str, range: RangeInclusive<u32>) -> u32 {
         let node = self.needed(name);
-        node.and_then(|node| self.as_number(node, name, &range)).unwrap_or(*range.start())
+        node.and_then(|node| self.as_number(node, name, &range))
+            .unwrap_or(*range.start())
     }
 
     #[must_use]
     pub fn number_if_any(&self, name: &'static str, range: RangeInclusive<u32>) -> Option<u32> {
-        self.get(name).and_then(|node| self.as_number(node, name, &range))
+        self.get(name)
+            .and_then(|node| self.as_number(node, name, &range))
     }
 
     fn as_number(&self, node: Node<'d>, name: &str, range: &RangeInclusive<u32>) -> Option<u32> {
-        let number = node.get_ref().as_integer().and_then(|integer| u32::from_str_radix(integer.as_str(), integer.radix()).ok());
+        let number = node
+            .get_ref()
+            .as_integer()
+            .and_then(|integer| u32::from_str_radix(integer.as_str(), integer.radix()).ok());
         let number = number.filter(|number| range.contains(number));
         if number.is_none() {
-            self.refuse(node, name, &format!("expected a whole number from {} to {}", range.start(), range.end()));
+            self.refuse(
+                node,
+                name,
+                &format!(
+                    "expected a whole number from {} to {}",
+                    range.start(),
+                    range.end()
+                ),
+            );
         }
         number
     }
 
     /// A number with decimals, as it is written.
     #[must_use]
-    pub fn decimal_if_any<T>(&self, name: &'static str, expected: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    pub fn decimal_if_any<T>(
+        &self,
+        name: &'static str,
+        expected: &str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
         let node = self.get(name)?;
         let written = match node.get_ref() {
             DeValue::Integer(integer) if integer.radix() == 10 => Some(integer.as_str()),
@@ -275,30 +281,47 @@ impl<'d> Fields<'d> {
 
     /// A list of texts that `parse` understands, empty when it is not there.
     #[must_use]
-    pub fn list<T, E: std::fmt::Display>(&self, name: &'static str, parse: impl Fn(&str) -> Result<T, E>) -> Vec<T> {
-        let Some(node) = self.get(name) else { return Vec::new() };
+    pub fn list<T, E: std::fmt::Display>(
+        &self,
+        name: &'static str,
+        parse: impl Fn(&str) -> Result<T, E>,
+    ) -> Vec<T> {
+        let Some(node) = self.get(name) else {
+            return Vec::new();
+        };
         let Some(values) = node.get_ref().as_array() else {
             self.wrong(node, name, "a list of texts");
             return Vec::new();
         };
-        values.iter().filter_map(|value| self.parsed(value, name, &parse)).collect()
+        values
+            .iter()
+            .filter_map(|value| self.parsed(value, name, &parse))
+            .collect()
     }
 
     /// A text in several languages that must be there.
     #[must_use]
     pub fn words(&self, name: &'static str) -> Localised {
-        self.needed(name).map(|node| self.as_words(node, name)).unwrap_or_default()
+        self.needed(name)
+            .map(|node| self.as_words(node, name))
+            .unwrap_or_default()
     }
 
     #[must_use]
     pub fn words_if_any(&self, name: &'static str) -> Localised {
-        self.get(name).map(|node| self.as_words(node, name)).unwrap_or_default()
+        self.get(name)
+            .map(|node| self.as_words(node, name))
+            .unwrap_or_default()
     }
 
     fn as_words(&self, node: Node<'d>, name: &'static str) -> Localised {
         let mut words = Localised::default();
         let Some(fields) = self.inner(node) else {
-            self.wrong(node, name, "a table such as { ar = \"…\", fr = \"…\", en = \"…\" }");
+            self.wrong(
+                node,
+                name,
+                "a table such as { ar = \"…\", fr = \"…\", en = \"…\" }",
+            );
             return words;
         };
         for locale in Locale::ALL {
@@ -327,7 +350,9 @@ impl<'d> Fields<'d> {
 
     /// The tables of a list, `[[name]]`; what a table gives is kept unless it is `None`.
     pub fn tables<T>(&self, name: &'static str, read: impl Fn(&Fields<'d>) -> Option<T>) -> Vec<T> {
-        let Some(node) = self.get(name) else { return Vec::new() };
+        let Some(node) = self.get(name) else {
+            return Vec::new();
+        };
         let Some(values) = node.get_ref().as_array() else {
             self.wrong(node, name, &format!("a list of tables, [[{name}]]"));
             return Vec::new();
@@ -346,17 +371,26 @@ impl<'d> Fields<'d> {
 
     fn inner(&self, node: Node<'d>) -> Option<Fields<'d>> {
         let table = node.get_ref().as_table()?;
-        Some(Fields { document: self.document, table, at: node.span().start, asked: RefCell::default() })
+        Some(Fields {
+            document: self.document,
+            table,
+            at: node.span().start,
+            asked: RefCell::default(),
+        })
     }
 
     /// Reports every field that nobody asked for.
-    fn done(&self) {
+    pub(super) fn done(&self) {
         let asked = self.asked.borrow();
         for (key, _) in self.table {
             let name = key.get_ref().as_ref();
             if !asked.contains(&name) {
                 let hint = suggestion(name, asked.iter().copied());
-                self.document.error(key.span().start, "unknown-field", format!("unknown field `{name}`{hint}"));
+                self.document.error(
+                    key.span().start,
+                    "unknown-field",
+                    format!("unknown field `{name}`{hint}"),
+                );
             }
         }
     }
@@ -365,11 +399,21 @@ impl<'d> Fields<'d> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::document::Log;
 
     fn problems(text: &str, read: impl FnOnce(&Fields<'_>)) -> Vec<String> {
         let log = Log::default();
-        Document { file: "x.toml", text, before: 0, log: &log }.read(read);
-        log.into_problems().iter().map(ToString::to_string).collect()
+        Document {
+            file: "x.toml",
+            text,
+            before: 0,
+            log: &log,
+        }
+        .read(read);
+        log.into_problems()
+            .iter()
+            .map(ToString::to_string)
+            .collect()
     }
 
     #[test]
@@ -407,11 +451,19 @@ mod tests {
 
     #[test]
     fn texts_know_three_languages_and_decimals_stay_exact() {
-        let found = problems("a = { es = \"x\" }\nb = {}\nc = 1.50\nd = 0x10\n", |fields| {
-            let _ = (fields.words("a"), fields.words("b"));
-            assert_eq!(fields.decimal_if_any("c", "", |text| Some(text.to_owned())).as_deref(), Some("1.50"));
-            let _ = fields.decimal_if_any("d", "expected points", |text| Some(text.to_owned()));
-        });
+        let found = problems(
+            "a = { es = \"x\" }\nb = {}\nc = 1.50\nd = 0x10\n",
+            |fields| {
+                let _ = (fields.words("a"), fields.words("b"));
+                assert_eq!(
+                    fields
+                        .decimal_if_any("c", "", |text| Some(text.to_owned()))
+                        .as_deref(),
+                    Some("1.50")
+                );
+                let _ = fields.decimal_if_any("d", "expected points", |text| Some(text.to_owned()));
+            },
+        );
         assert_eq!(
             found,
             [

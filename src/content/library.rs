@@ -88,7 +88,11 @@ pub struct Links<'a> {
 impl Resolve for Links<'_> {
     fn item(&self, id: &str) -> Option<String> {
         self.course.item(id)?;
-        Some(format!("/{}/learning/{}/{id}", self.interface.code(), self.course.id))
+        Some(format!(
+            "/{}/learning/{}/{id}",
+            self.interface.code(),
+            self.course.id
+        ))
     }
 
     fn term(&self, key: &str) -> Option<&Term> {

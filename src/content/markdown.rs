@@ -64,8 +64,10 @@ pub struct Rendered {
     pub faults: Vec<Fault>,
     /// Words to read.
     pub words: usize,
-    /// Things to do or to think over: `do` and `reveal` blocks.
+    /// Things to do: `do` blocks.
     pub exercises: usize,
+    /// Things to think over: `reveal` blocks.
+    pub reveals: usize,
     pub figures: usize,
 }
 

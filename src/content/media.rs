@@ -99,7 +99,12 @@ pub fn inspect(path: &str, bytes: &[u8]) -> Result<MediaRef, Refused> {
     };
     // MAX_BYTES fits.
     let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-    Ok(MediaRef { hash: digest(bytes), bytes: length, kind, size })
+    Ok(MediaRef {
+        hash: digest(bytes),
+        bytes: length,
+        kind,
+        size,
+    })
 }
 
 /// A name without folders or surprises, safe on every file system and in every address.
@@ -108,7 +113,9 @@ pub fn is_plain_name(name: &str) -> bool {
     (1..=100).contains(&name.len())
         && name.starts_with(|c: char| c.is_ascii_alphanumeric())
         && !name.contains("..")
-        && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_.".contains(&b))
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_.".contains(&b))
 }
 
 /// PNG (third edition) §11.2.1: the header is the first chunk.
@@ -141,7 +148,11 @@ fn jpeg(bytes: &[u8]) -> Option<(u32, u32)> {
 fn webp(bytes: &[u8]) -> Option<(u32, u32)> {
     let little = |at: usize, length: usize| {
         let part = bytes.get(at..at + length)?;
-        Some(part.iter().rev().fold(0u32, |sum, byte| sum << 8 | u32::from(*byte)))
+        Some(
+            part.iter()
+                .rev()
+                .fold(0u32, |sum, byte| sum << 8 | u32::from(*byte)),
+        )
     };
     if !bytes.starts_with(b"RIFF") || bytes.get(8..12)? != b"WEBP" {
         return None;
@@ -159,7 +170,10 @@ fn webp(bytes: &[u8]) -> Option<(u32, u32)> {
 
 fn big(bytes: &[u8], at: usize, length: usize) -> Option<u32> {
     let part = bytes.get(at..at + length)?;
-    Some(part.iter().fold(0u32, |sum, byte| sum << 8 | u32::from(*byte)))
+    Some(
+        part.iter()
+            .fold(0u32, |sum, byte| sum << 8 | u32::from(*byte)),
+    )
 }
 
 #[cfg(test)]
@@ -197,11 +211,18 @@ mod tests {
             ("media/a", b"", Refused::Kind),
             ("media/a.png", b"GIF89a", Refused::NotWhatItSays),
             ("media/a.svg", b"\xff\xfe", Refused::NotWhatItSays),
-            ("media/a.svg", b"<p/>", Refused::Drawing(vec![svg::Fault::Lacks("svg")])),
+            (
+                "media/a.svg",
+                b"<p/>",
+                Refused::Drawing(vec![svg::Fault::Lacks("svg")]),
+            ),
         ] {
             assert_eq!(inspect(path, bytes), Err(refused), "{path}");
         }
-        assert_eq!(inspect("media/a.png", &vec![0; MAX_BYTES + 1]), Err(Refused::TooLarge));
+        assert_eq!(
+            inspect("media/a.png", &vec![0; MAX_BYTES + 1]),
+            Err(Refused::TooLarge)
+        );
     }
 
     proptest::proptest! {

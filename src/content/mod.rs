@@ -1,15 +1,27 @@
 //! Course files: reading them, checking them, turning them into pages, and comparing versions.
+//!
+//! A course is one value, [`course::Course`], whatever it comes from. [`parse`] makes it of files,
+//! [`export`] writes the same files again, [`check`] says what is wrong with it, [`compare`] what
+//! changed since the last version, and [`markdown`] turns its lessons into pages.
 
 pub mod actions;
 pub mod blocks;
+pub mod change;
 pub mod check;
+mod check_ids;
+mod check_quizzes;
 mod check_texts;
+pub mod compare;
+mod compare_questions;
 pub mod course;
 mod course_files;
+mod document;
 pub mod escape;
+pub mod export;
 mod figures;
 pub mod finding;
-pub mod format;
+mod folder;
+mod format;
 pub mod library;
 pub mod markdown;
 pub mod media;
@@ -19,6 +31,9 @@ pub mod parse;
 pub mod problem;
 mod question_faults;
 mod quiz_files;
+pub mod reading;
+#[cfg(test)]
+mod sample;
 pub mod store;
 pub mod svg;
 mod tables;

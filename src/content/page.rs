@@ -294,9 +294,8 @@ impl<'a> Page<'a> {
             return;
         };
         let (kind, mut own, mut body) = (*kind, Cow::from(title), String::new());
-        if matches!(kind, Kind::Do | Kind::Reveal) {
-            self.out.exercises += 1;
-        }
+        self.out.exercises += usize::from(kind == Kind::Do);
+        self.out.reveals += usize::from(kind == Kind::Reveal);
         if kind == Kind::Term {
             match self.context.term(title) {
                 Some(term) => {

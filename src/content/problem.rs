@@ -18,7 +18,11 @@ pub struct Problem {
 impl std::fmt::Display for Problem {
     /// `file:line: rule: message`, which editors turn into a link.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}:{}: {}: {}", self.file, self.line, self.rule, self.message)
+        write!(
+            f,
+            "{}:{}: {}: {}",
+            self.file, self.line, self.rule, self.message
+        )
     }
 }
 
@@ -92,6 +96,9 @@ mod tests {
             severity: Severity::Error,
             message: "unknown field `x`".into(),
         };
-        assert_eq!(problem.to_string(), "course.toml:3: unknown-field: unknown field `x`");
+        assert_eq!(
+            problem.to_string(),
+            "course.toml:3: unknown-field: unknown field `x`"
+        );
     }
 }

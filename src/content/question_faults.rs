@@ -13,11 +13,15 @@ pub fn finding(fault: &Fault, place: &Place) -> Finding {
         K::ExplainMissing { locale } => (Rule::QuestionExplain, "", 0, 0, Some(*locale)),
         K::PointsOutOfRange => (Rule::QuestionPoints, "", 0, 0, None),
         K::DifficultyOutOfRange => (Rule::QuestionDifficulty, "", 0, 0, None),
-        K::Count { found, least, .. } if found < least => (Rule::QuestionFew, "", *found, *least, None),
+        K::Count { found, least, .. } if found < least => {
+            (Rule::QuestionFew, "", *found, *least, None)
+        }
         K::Count { found, most, .. } => (Rule::QuestionMany, "", *found, *most, None),
         K::IdTwice { id } => (Rule::QuestionIdTwice, id.as_str(), 0, 0, None),
         K::SameText { as_in, locale } => (Rule::QuestionSame, as_in.as_str(), 0, 0, Some(*locale)),
-        K::AlikeText { as_in, locale } => (Rule::QuestionAlike, as_in.as_str(), 0, 0, Some(*locale)),
+        K::AlikeText { as_in, locale } => {
+            (Rule::QuestionAlike, as_in.as_str(), 0, 0, Some(*locale))
+        }
         K::NoneRight => (Rule::QuestionNoneRight, "", 0, 0, None),
         K::SeveralRight { found } => (Rule::QuestionSeveralRight, "", *found, 0, None),
         K::AllRight => (Rule::QuestionAllRight, "", 0, 0, None),
@@ -28,7 +32,13 @@ pub fn finding(fault: &Fault, place: &Place) -> Finding {
         K::AcceptEmpty => (Rule::QuestionAcceptEmpty, "", 0, 0, None),
         K::AcceptAnything => (Rule::QuestionAcceptAnything, "", 0, 0, None),
     };
-    let mut finding = Finding::new(rule, Place { locale, ..place.clone() });
+    let mut finding = Finding::new(
+        rule,
+        Place {
+            locale,
+            ..place.clone()
+        },
+    );
     finding.severity = match fault.severity() {
         check::Severity::Error => Severity::Error,
         check::Severity::Warning => Severity::Warning,

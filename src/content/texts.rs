@@ -26,7 +26,9 @@ fn step(value: &Value, visit: &mut dyn FnMut(Part<'_>)) {
         Value::Array(values) => values.iter().for_each(|value| step(value, visit)),
         Value::Object(fields) => {
             let localised = !fields.is_empty()
-                && fields.iter().all(|(key, value)| Locale::parse(key).is_some() && value.is_string());
+                && fields
+                    .iter()
+                    .all(|(key, value)| Locale::parse(key).is_some() && value.is_string());
             if localised {
                 visit(Part::Localised(fields));
             }
@@ -42,7 +44,10 @@ pub fn gaps(value: &impl Serialize, locale: Locale) -> usize {
     let mut gaps = 0;
     walk(value, &mut |part| {
         if let Part::Localised(texts) = part {
-            let written = |text: Option<&Value>| text.and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty());
+            let written = |text: Option<&Value>| {
+                text.and_then(Value::as_str)
+                    .is_some_and(|text| !text.trim().is_empty())
+            };
             let any = texts.values().any(|text| written(Some(text)));
             gaps += usize::from(any && !written(texts.get(locale.code())));
         }
@@ -57,7 +62,11 @@ mod tests {
 
     #[test]
     fn gaps_are_texts_written_elsewhere() {
-        let both = Localised { ar: Some("ا".into()), fr: Some("a".into()), en: None };
+        let both = Localised {
+            ar: Some("ا".into()),
+            fr: Some("a".into()),
+            en: None,
+        };
         let none = Localised::default();
         let value = (&both, [&none, &both], "loose");
         assert_eq!(gaps(&value, Locale::Fr), 0);

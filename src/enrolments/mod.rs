@@ -3,4 +3,5 @@
 pub mod actions;
 pub mod enrolment;
 pub mod letters;
+pub mod pages;
 pub mod store;

@@ -229,6 +229,35 @@ impl Localised {
     }
 }
 
+/// A text ready for a page: when its language is not the page's, the page says which it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    pub text: String,
+    pub locale: Locale,
+    /// Whether it needs its own `lang` and `dir`.
+    pub foreign: bool,
+}
+
+impl Run {
+    /// A text and its language, for a page in `page`.
+    #[must_use]
+    pub fn new((text, locale): (&str, Locale), page: Locale) -> Self {
+        Self {
+            text: text.to_owned(),
+            locale,
+            foreign: locale != page,
+        }
+    }
+}
+
+impl Localised {
+    /// The text for a page in this language.
+    #[must_use]
+    pub fn run(&self, page: Locale) -> Run {
+        Run::new(self.pick(page), page)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

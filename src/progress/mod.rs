@@ -2,4 +2,5 @@
 
 pub mod actions;
 pub mod completion;
+pub mod outline;
 pub mod store;

@@ -152,6 +152,12 @@ impl Shell {
         format!("/{}{path}", self.locale.code())
     }
 
+    /// The path of the plan of a course, without its language.
+    #[must_use]
+    pub fn course_path(&self, course: &str) -> String {
+        format!("/learning/{course}")
+    }
+
     /// This page in another language.
     #[must_use]
     pub fn in_language(&self, locale: &Locale) -> String {

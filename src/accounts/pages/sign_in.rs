@@ -146,7 +146,7 @@ pub async fn sign_out(session: Session, shell: Shell) -> Result<Response, Error>
 }
 
 /// An address of this site without its language, or nothing: never a way out to another site.
-fn local(next: &str) -> String {
+pub(super) fn local(next: &str) -> String {
     let safe = next.starts_with('/')
         && !next.starts_with("//")
         && !next.contains(['\\', '\r', '\n'])

@@ -38,3 +38,6 @@ certificates-sheet-hours = مدة التكوين
 certificates-sheet-result = النتيجة
 certificates-sheet-completed-on = تاريخ الإتمام
 certificates-sheet-valid-until = صالحة إلى غاية
+certificates-awaiting = في انتظار التسليم
+certificates-revoked = مسحوبة
+certificates-expired = منتهية الصلاحية

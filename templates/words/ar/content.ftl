@@ -55,6 +55,8 @@ content-language-unlisted = نص بلغة لا تعلنها الدورة: { $lan
 content-language-source = لغة المصدر { $language } ليست من لغات الدورة.
 # $name (String) - the id
 content-id-taken = المعرف { $name } مستعمل أكثر من مرة.
+# $name (String) - the name of the file
+content-file-taken = ملف واحد لعنصرين: { $name }.
 # $name (String) - the id
 content-id-retired = المعرف { $name } متقاعد ولا يعاد استعماله.
 # $name (String) - the id
@@ -67,7 +69,7 @@ content-objective-idle = لا يقيس أي سؤال الهدف «{ $name }».
 content-term-taken = المصطلح { $name } معرف أكثر من مرة.
 # $count (Number) - minutes that we estimate
 # $limit (Number) - minutes that the course announces
-content-minutes = المدة المعلنة { $limit } دقيقة، والمدة المقدرة من حجم النص { $count } دقيقة.
+content-minutes = المدة المقدرة من حجم النص { $count } دقيقة، والمعلنة { $limit }.
 # $count (Number) - minutes of all items
 # $limit (Number) - minutes that the course announces
 content-minutes-total = مجموع مدد العناصر { $count } دقيقة، والدورة تعلن { $limit } دقيقة.
@@ -130,3 +132,42 @@ content-question-accept-source = لا جواب مقبول في لغة المصد
 content-question-accept-empty = جواب مقبول بلا حرف ولا رقم: { $name }.
 # $name (String) - the place in the question
 content-question-accept-anything = جواب مقبول يطابق أي شيء: { $name }.
+content-change-presentation = تغير تقديم الدورة.
+content-change-glossary = تغير المسرد.
+content-change-media = تغيرت الوسائط.
+content-change-planned = تغيرت الدروس المبرمجة.
+# $name (String) - the id
+content-change-minutes = تغيرت المدة: { $name }.
+# $name (String) - the id
+content-change-title = تغير العنوان أو التمهيد: { $name }.
+# $name (String) - the id
+content-change-text = تغير نص الدرس: { $name }.
+# $name (String) - the id
+content-change-wording = تغيرت الصياغة والجواب واحد: { $name }.
+# $name (String) - the id
+content-change-substance = جديد ينبغي أن يعلمه من أتم الدرس: { $name }.
+# $name (String) - the id
+content-change-item-added = عنصر جديد: { $name }.
+# $name (String) - the id
+content-change-item-removed = عنصر محذوف: { $name }.
+content-change-order = تغير ترتيب العناصر أو الأسئلة.
+# $name (String) - the id
+content-change-quiz-terms = تغيرت شروط الاختبار: { $name }.
+# $name (String) - the id
+content-change-question-added = سؤال جديد: { $name }.
+# $name (String) - the id
+content-change-question-removed = سؤال محذوف: { $name }.
+# $name (String) - the id
+content-change-question-settings = تغير هدف السؤال أو صعوبته أو وسومه: { $name }.
+# $name (String) - the id
+content-change-feedback = تغير تعليل الأجوبة: { $name }.
+# $name (String) - the id
+content-change-required = تغير إلزام العنصر: { $name }.
+# $name (String) - the id
+content-change-pass-mark = تغيرت عتبة النجاح: { $name }.
+# $name (String) - the id
+content-change-key = تغير مفتاح الجواب: { $name }.
+# $name (String) - the id
+content-change-points = تغيرت النقط: { $name }.
+content-change-objectives = تغيرت أهداف الدورة.
+content-change-promise = تغير شرط الإتمام أو الشهادة.

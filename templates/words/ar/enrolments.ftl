@@ -6,3 +6,6 @@ enrolments-letter-body = تم تسجيلكم في دورة «{ $title }». يم�
 enrolments-letter-pace = تُبين لكم صفحة الدورة في كل حين ما أُنجز وما تبقى.
 enrolments-letter-button = بدء الدورة
 enrolments-letter-footnote = وصلتكم هذه الرسالة لأنكم سجلتم في دورة على منصة تكوين.
+# $title (String) - the course
+enrolments-enrolled = تم تسجيلكم في دورة «{ $title }». قراءة موفقة.
+enrolments-withdrawn = انسحبتم من الدورة. ما أنجزتموه محفوظ، ويمكنكم العودة متى شئتم.

@@ -31,3 +31,6 @@ certificates-sheet-hours = Duration
 certificates-sheet-result = Result
 certificates-sheet-completed-on = Completed on
 certificates-sheet-valid-until = Valid until
+certificates-awaiting = Awaiting issue
+certificates-revoked = Revoked
+certificates-expired = Expired

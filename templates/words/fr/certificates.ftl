@@ -31,3 +31,6 @@ certificates-sheet-hours = Durée
 certificates-sheet-result = Résultat
 certificates-sheet-completed-on = Terminée le
 certificates-sheet-valid-until = Valable jusqu’au
+certificates-awaiting = En attente de délivrance
+certificates-revoked = Retirée
+certificates-expired = Expirée

@@ -4,3 +4,5 @@ enrolments-letter-body = Vous êtes inscrit à la formation « { $title } ». Vo
 enrolments-letter-pace = La page de la formation montre à tout moment ce qui est fait et ce qui reste à faire.
 enrolments-letter-button = Commencer la formation
 enrolments-letter-footnote = Vous recevez ce message parce que vous vous êtes inscrit à une formation sur Takwin.
+enrolments-enrolled = Vous êtes inscrit à « { $title } ». Bonne lecture.
+enrolments-withdrawn = Vous avez quitté la formation. Ce que vous avez fait est conservé ; vous pouvez revenir quand vous voulez.
