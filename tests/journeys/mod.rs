@@ -4,5 +4,8 @@ mod departments;
 mod join;
 mod people;
 mod profile;
+mod quiz;
+mod quiz_clock;
+mod quiz_result;
 mod recover;
 mod sign_in;

@@ -5,3 +5,4 @@ pub mod browser;
 pub mod db;
 pub mod mailbox;
 pub mod people;
+pub mod quizzes;

@@ -115,7 +115,12 @@ pub async fn front(
     let open = sittings.iter().find(|s| s.submitted_at.is_none());
     let questions = draw(&seat.published.course, quiz, 0).questions.len();
     page(&FrontPage {
-        course: seat.published.course.title.in_or_near(shell.locale).to_owned(),
+        course: seat
+            .published
+            .course
+            .title
+            .in_or_near(shell.locale)
+            .to_owned(),
         course_path: format!("/learning/{course}"),
         title: reader.text(&quiz.title),
         intro: reader.some(&quiz.intro),

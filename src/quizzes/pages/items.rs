@@ -141,7 +141,10 @@ fn item(
         Body::Ordering(ordering) => {
             let text = |id: &OptionId| {
                 let step = ordering.steps.iter().find(|step| step.id == *id);
-                step.map_or_else(|| reader.words(String::new()), |step| reader.text(&step.text))
+                step.map_or_else(
+                    || reader.words(String::new()),
+                    |step| reader.text(&step.text),
+                )
             };
             let step = |id: &OptionId| {
                 let text = text(id);

@@ -154,6 +154,7 @@ fn clock(shell: &Shell, at: Timestamp) -> String {
 pub async fn paper(
     State(app): State<App>,
     CurrentUser(me): CurrentUser,
+    session: Session,
     shell: Shell,
     Path(id): Path<String>,
 ) -> Answer {
@@ -162,6 +163,10 @@ pub async fn paper(
     let place = Place::of(&loaded, &shell);
     let stage = loaded.attempt.sitting.stage(shell.now);
     if stage == Stage::Submitted {
+        // A message for this page goes on to the next one.
+        if let Some(told) = shell.flash {
+            flash(&session, told.good, told.sentence).await?;
+        }
         return see_other(&format!("{}/result", place.address));
     }
     let answers = Answers::read(store::steps(&app.db, id).await?)?;
