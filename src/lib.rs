@@ -14,5 +14,6 @@ pub mod mail;
 pub mod progress;
 pub mod questions;
 pub mod quizzes;
+pub mod reports;
 pub mod routes;
 pub mod web;

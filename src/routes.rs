@@ -15,9 +15,9 @@ use tower_http::{
 use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
-    accounts, catalogue, enrolments,
+    accounts, catalogue, certificates, enrolments,
     kit::{error::Error, locale::Locale},
-    lessons, quizzes,
+    lessons, quizzes, reports,
     web::{
         assets, display, error, headers,
         session::{SESSION_DAYS, Sessions, VIEWER},
@@ -66,6 +66,36 @@ fn pages() -> Router<App> {
             "/learning/{course}/{item}/place",
             post(lessons::pages::lesson::keep_place),
         )
+        // Certificates
+        .route("/certificates", get(certificates::pages::holder::mine))
+        .route(
+            "/certificates/{number}",
+            get(certificates::pages::holder::one),
+        )
+        .route("/verify", get(certificates::pages::verify::form))
+        .route(
+            "/verify/{number}",
+            get(certificates::pages::verify::verdict),
+        )
+        .route(
+            "/admin/certificates",
+            get(certificates::pages::desk::desk).post(certificates::pages::desk::issue),
+        )
+        .route(
+            "/admin/certificates/issued",
+            get(certificates::pages::desk::issued),
+        )
+        .route(
+            "/admin/certificates/{id}",
+            get(certificates::pages::revoke::show),
+        )
+        .route(
+            "/admin/certificates/{id}/revocation",
+            post(certificates::pages::revoke::revoke),
+        )
+        // Reports
+        .route("/admin/enrolments", get(reports::pages::enrolments))
+        .route("/admin/enrolments.csv", get(reports::pages::enrolments_csv))
         // Accounts
         .route(
             "/sign-in",
@@ -169,6 +199,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .layer(csrf)
         .layer(sessions)
         .route("/static/{root}/{*path}", get(assets::serve))
+        .route("/v/{number}", get(certificates::pages::verify::short))
         .route("/robots.txt", get(robots))
         .route("/health/live", get(|| async { "ok" }))
         .route("/health/ready", get(ready));

@@ -34,7 +34,13 @@ pub struct Entry {
 
 /// An item as the plan shows it.
 #[must_use]
-pub fn entry(course: &Course, item: &Item, standing: Option<&Standing<'_>>, current: &str, page: Locale) -> Entry {
+pub fn entry(
+    course: &Course,
+    item: &Item,
+    standing: Option<&Standing<'_>>,
+    current: &str,
+    page: Locale,
+) -> Entry {
     let id = item.id.as_str();
     Entry {
         id: id.to_owned(),

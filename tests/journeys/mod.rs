@@ -1,7 +1,9 @@
 //! The journeys that people make, by name.
 
+mod certificate;
 mod departments;
 mod join;
+mod learn;
 mod people;
 mod profile;
 mod quiz;

@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod browser;
+pub mod course;
 pub mod db;
 pub mod mailbox;
 pub mod people;

@@ -3,12 +3,9 @@
 use std::collections::BTreeMap;
 
 use takwin::{
-    content::{
-        actions::{Publication, publish},
-        course::{
-            Certificate, Completion, Course, Draw, Feedback, Issue, Item, ItemKind, Level, Module,
-            Quiz, Tone,
-        },
+    content::course::{
+        Certificate, Completion, Course, Draw, Feedback, Issue, Item, ItemKind, Level, Module,
+        Quiz, Tone,
     },
     kit::{
         db::{Record, sql},
@@ -238,22 +235,6 @@ pub fn course(change: impl FnOnce(&mut Quiz)) -> Course {
 }
 
 impl House {
-    /// Publishes a course and offers it at once.
-    pub async fn publish(&self, course: &Course, class: &str) {
-        let mut tx = self.app.db.write().await.expect("a transaction");
-        let publication = Publication {
-            origin: "files",
-            class,
-            notes: "",
-            by: None,
-        };
-        publish(&mut tx, self.now(), course, &publication)
-            .await
-            .expect("a version");
-        tx.commit().await.expect("a commit");
-        self.app.library.refresh().await.expect("the library");
-    }
-
     /// A single value of the database.
     pub async fn asked<T>(&self, text: &'static str) -> T
     where
