@@ -168,6 +168,7 @@ fn facts(shell: &Shell, quiz: &Quiz, questions: usize, used: i64) -> Vec<(String
     let t = shell.t;
     let allowed = match attempt::left(quiz.attempts, used) {
         None => t.quizzes_attempts_unlimited(),
+        Some(_) if used == 0 => t.quizzes_attempts(quiz.attempts.unwrap_or(0)),
         Some(left) => t.quizzes_attempts_left(
             t.quizzes_attempts(quiz.attempts.unwrap_or(0)),
             t.quizzes_left(left),
