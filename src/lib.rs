@@ -14,4 +14,5 @@ pub mod mail;
 pub mod progress;
 pub mod questions;
 pub mod routes;
+pub mod studio;
 pub mod web;
