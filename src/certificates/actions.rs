@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::{
-    accounts,
+    accounts::{self, account::Account},
     certificates::{
         certificate::{CannotAttest, Certificate, RevocationClass, Statement},
         document, letters,
@@ -69,16 +69,24 @@ pub async fn settle(
     let Some(certificate) = claimed else {
         return Ok(());
     };
-    if published.course.certificate.issue == Issue::Automatic {
-        issue(tx, now, config, published, &certificate, None).await?;
-        return Ok(());
-    }
     let account = accounts::store::by_id(&mut *tx, &enrolment.account_id)
         .await?
         .ok_or(Error::NotFound)?;
+    // A name that cannot be printed must not undo the last fact: it waits for an administrator.
+    let automatic =
+        published.course.certificate.issue == Issue::Automatic && is_printable(&account);
+    if automatic {
+        issue(tx, now, config, published, &certificate, None).await?;
+        return Ok(());
+    }
     let title = published.course.title.in_or_near(account.locale());
     mail::store::enqueue(tx, now, &letters::awaiting(&account, title, &config.url)).await?;
     Ok(())
+}
+
+fn is_printable(account: &Account) -> bool {
+    let names = [&account.name_arabic, &account.name_latin];
+    names.iter().all(|name| sheet::unprintable(name).is_none())
 }
 
 /// Issues a certificate: number, statement, letter, audit. `None` when somebody was first. The
@@ -101,10 +109,7 @@ pub async fn issue(
     let account = accounts::store::by_id(&mut *tx, &certificate.account_id)
         .await?
         .ok_or(Error::NotFound)?;
-    if [&account.name_arabic, &account.name_latin]
-        .iter()
-        .any(|name| sheet::unprintable(name).is_some())
-    {
+    if !is_printable(&account) {
         return Err(CannotAttest::Unprintable.into());
     }
     let enrolment = enrolments::store::by_id(&mut *tx, &certificate.enrolment_id)

@@ -342,6 +342,38 @@ async fn a_failed_issue_gives_its_serial_back() {
 }
 
 #[tokio::test]
+async fn a_name_that_cannot_be_printed_waits_for_an_administrator_and_loses_nothing() {
+    let house = House::new().await;
+    house.publish(&small(Issued::Automatic), "first").await;
+    let nadia = house.account(&NADIA).await;
+    sql!(
+        "update account set name_latin = 'Nadia \u{1F600}' where account_id = $1",
+        &nadia
+    )
+    .run(house.app.db.writer())
+    .await
+    .expect("a change");
+    complete(&house, &nadia).await;
+    assert!(numbers(&house).await.is_empty());
+    let waiting = certificates::store::awaiting(&house.app.db, None, None)
+        .await
+        .expect("rows");
+    assert_eq!(waiting.len(), 1);
+    let mut salma = house.signed_in(&SALMA).await;
+    let desk = salma.get("/ar/admin/certificates").await.ok();
+    let id = waiting[0].certificate_id.to_string();
+    let told = salma
+        .submit(&desk, "form[data-enhance=bulk]", &[("id", &id)])
+        .await
+        .ok();
+    assert!(
+        told.one(".notice--bad").contains("صححوا الاسم"),
+        "{}",
+        told.text()
+    );
+}
+
+#[tokio::test]
 async fn a_change_of_name_changes_nothing_issued() {
     let house = House::new().await;
     house.publish(&small(Issued::Automatic), "minor").await;

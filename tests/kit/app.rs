@@ -16,7 +16,7 @@ use tempfile::TempDir;
 
 use super::{browser::Browser, db::TestDb};
 
-/// 25 November 2026, 10:00 in Morocco.
+/// 25 November 2026, 09:00 UTC.
 pub const START: Timestamp = Timestamp(1_795_597_200_000);
 
 /// A running site, in memory.
