@@ -227,6 +227,12 @@ impl Shell {
         icon::logo_light()
     }
 
+    /// The mark in one stroke: for places that are still empty.
+    #[must_use]
+    pub fn mark(&self) -> &'static str {
+        icon::mark()
+    }
+
     #[must_use]
     pub fn star(&self) -> &'static str {
         icon::star()

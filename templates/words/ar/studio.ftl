@@ -8,7 +8,7 @@ studio-begun = أُنشئت الدورة. أضيفوا درساً أول.
 studio-source = لغة التحرير الأصلية
 studio-source-hint = هي اللغة التي تُترجم منها اللغات الأخرى. لا تتغير بعد ذلك.
 # $language (String) - a language
-studio-title-in = العنوان بـ{ $language }
+studio-title-in = العنوان ({ $language })
 studio-id = المعرِّف في العناوين
 studio-id-hint = من 2 إلى 40 حرفاً لاتينياً صغيراً أو رقماً أو واصلة، ويبدأ بحرف: crisis-communication. لا يتغير أبداً.
 studio-fault-id = اكتبوا معرِّفاً من 2 إلى 40 حرفاً لاتينياً صغيراً أو رقماً أو واصلة، ويبدأ بحرف
