@@ -175,6 +175,22 @@ fn account_pages() -> Router<App> {
 /// # Errors
 /// When the public address cannot be an origin.
 pub fn router(app: App) -> anyhow::Result<Router> {
+    let mut site = Router::new();
+    for locale in Locale::ALL {
+        let root = format!("/{}", locale.code());
+        let home = get(catalogue::pages::home);
+        site = site.nest(&root, pages()).route(&format!("{root}/"), home);
+    }
+    let site = site.fallback(elsewhere);
+    Ok(layered(site, &app)?.with_state(app))
+}
+
+/// A site inside everything that each request goes through; the addresses that need no session lie
+/// outside the inner layers.
+///
+/// # Errors
+/// When the public address cannot be an origin.
+pub fn layered(site: Router<App>, app: &App) -> anyhow::Result<Router<App>> {
     let https = app.config.is_https();
     let sessions = SessionManagerLayer::new(Sessions::new(app.db.clone(), app.clock.clone()))
         .with_name(if https { "__Host-takwin" } else { "takwin" })
@@ -186,14 +202,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
     // Forged posts are refused by what browsers say of their origin (Sec-Fetch-Site, Origin), so
     // that forms need no tokens and pages left open for a day still work.
     let csrf = CsrfLayer::new().add_trusted_origin(&app.config.url)?;
-    let mut site = Router::new();
-    for locale in Locale::ALL {
-        let root = format!("/{}", locale.code());
-        let home = get(catalogue::pages::home);
-        site = site.nest(&root, pages()).route(&format!("{root}/"), home);
-    }
     let mut site = site
-        .fallback(elsewhere)
         .layer(middleware::from_fn_with_state(app.clone(), error::dress))
         .layer(middleware::from_fn(remember_language))
         .layer(csrf)
@@ -214,8 +223,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
             LONGEST,
         ))
         .layer(CatchPanicLayer::new())
-        .layer(TraceLayer::new_for_http())
-        .with_state(app))
+        .layer(TraceLayer::new_for_http()))
 }
 
 /// An address without a language leads to the same page in the visitor's; an address that no page

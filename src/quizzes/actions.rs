@@ -12,7 +12,7 @@ use crate::{
         locale::Locale,
         time::Timestamp,
     },
-    progress::completion,
+    progress::{actions::Outcome, completion},
     questions::form::Fields,
     quizzes::{
         answers::{self, Answers, Responses, Step, changes},
@@ -120,7 +120,8 @@ impl Held {
     }
 
     /// Marks, records the result and, when it is passed, reports it: fact, completion and
-    /// certificate. Does nothing when the sitting was submitted before.
+    /// certificate. Answers whether that completed the course. Does nothing when the sitting was
+    /// submitted before.
     async fn close(
         &self,
         tx: &mut Tx,
@@ -129,7 +130,7 @@ impl Held {
         published: &Published,
         responses: &Responses,
         how: How,
-    ) -> Result<(), Error> {
+    ) -> Result<bool, Error> {
         let graded = grade(&self.paper, responses);
         let id = &self.attempt.sitting.attempt_id;
         let first = store::submit(tx, now, id, how, &graded).await?;
@@ -137,15 +138,16 @@ impl Held {
         // A version that the person has moved to since may not have the quiz any more: the result
         // stands, and there is nothing to report.
         if !first || !graded.passed || published.course.item(item).is_none() {
-            return Ok(());
+            return Ok(false);
         }
         let enrolment = enrolments::store::by_id(&mut *tx, &self.attempt.enrolment_id)
             .await?
             .ok_or(Error::NotFound)?;
         let passed = completion::How::Passed;
-        certificates::actions::report(tx, now, config, published, &enrolment, item, passed, 0)
-            .await?;
-        Ok(())
+        let outcome =
+            certificates::actions::report(tx, now, config, published, &enrolment, item, passed, 0)
+                .await?;
+        Ok(outcome == Outcome::Completed)
     }
 }
 
@@ -170,8 +172,8 @@ pub async fn save(
 /// What came of handing a paper in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Submission {
-    /// There is a result, from now or from before.
-    Done,
+    /// There is a result, from now or from before; whether the course is complete since now.
+    Done { completed: bool },
     /// There is a result, of what was saved in time: what the form carried came too late.
     TooLate,
     /// Some questions have no answer, and the person has not said that they know.
@@ -197,7 +199,7 @@ pub async fn submit(
     let held = Held::of(tx, account, id).await?;
     let stage = held.attempt.sitting.stage(now);
     let responses = match stage {
-        Stage::Submitted => return Ok(Submission::Done),
+        Stage::Submitted => return Ok(Submission::Done { completed: false }),
         Stage::Over => held.answers.responses(),
         Stage::Open | Stage::Grace => held.keep(tx, now, fields).await?,
     };
@@ -211,12 +213,13 @@ pub async fn submit(
     } else {
         How::Time
     };
-    held.close(tx, now, config, published, &responses, how)
+    let completed = held
+        .close(tx, now, config, published, &responses, how)
         .await?;
     Ok(if stage == Stage::Over {
         Submission::TooLate
     } else {
-        Submission::Done
+        Submission::Done { completed }
     })
 }
 

@@ -22,7 +22,8 @@ struct Tree;
 struct Asset {
     mime: &'static str,
     bytes: Vec<u8>,
-    brotli: OnceLock<Vec<u8>>,
+    /// `None` once tried and failed.
+    brotli: OnceLock<Option<Vec<u8>>>,
 }
 
 struct Assets {
@@ -47,6 +48,7 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
         sheet.extend(read(&format!("css/{}", path.trim_start_matches("css/"))));
         sheet.push(b'\n');
     }
+    let sheet = stripped(&String::from_utf8_lossy(&sheet)).into_bytes();
     let mut files = HashMap::from([(
         SHEET.to_owned(),
         Asset::new("text/css; charset=utf-8", sheet),
@@ -64,6 +66,32 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
     let root = digest(format!("{listed:?}").as_bytes())[..12].to_owned();
     Assets { root, files }
 });
+
+/// A style sheet without its comments, indents and line ends; strings are left alone.
+fn stripped(sheet: &str) -> String {
+    let mut out = String::with_capacity(sheet.len());
+    let mut rest = sheet;
+    while let Some(c) = rest.chars().next() {
+        if rest.starts_with("/*") {
+            rest = rest.find("*/").map_or("", |end| &rest[end + 2..]);
+        } else if c == '"' {
+            let end = rest[1..].find('"').map_or(rest.len(), |end| end + 2);
+            out.push_str(&rest[..end]);
+            rest = &rest[end..];
+        } else if c.is_whitespace() {
+            rest = rest.trim_start();
+            // A blank matters between words and around operators, not beside these.
+            let needless = out.is_empty() || out.ends_with(['{', '}', ';', ',']);
+            if !needless && !rest.starts_with(['{', '}', ';']) && !rest.is_empty() {
+                out.push(' ');
+            }
+        } else {
+            out.push(c);
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    out
+}
 
 impl Asset {
     fn new(mime: &'static str, bytes: Vec<u8>) -> Self {
@@ -119,21 +147,45 @@ pub async fn serve(
         .is_some_and(|value| value.split(',').any(|part| part.trim().starts_with("br")));
     if accepts_brotli && !asset.mime.starts_with("font/") {
         let packed = asset.brotli.get_or_init(|| pack(&asset.bytes));
-        let encoding = [(header::CONTENT_ENCODING, HeaderValue::from_static("br"))];
-        return Ok((StatusCode::OK, kind, encoding, packed.clone()).into_response());
+        if let Some(packed) = packed {
+            let encoding = [(header::CONTENT_ENCODING, HeaderValue::from_static("br"))];
+            return Ok((StatusCode::OK, kind, encoding, packed.clone()).into_response());
+        }
     }
     Ok((StatusCode::OK, kind, asset.bytes.clone()).into_response())
 }
 
 /// Brotli at its best: paid once for each file and process.
-fn pack(bytes: &[u8]) -> Vec<u8> {
+fn pack(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut packed = Vec::new();
     let params = brotli::enc::BrotliEncoderParams {
         quality: 11,
         ..Default::default()
     };
-    match brotli::BrotliCompress(&mut &bytes[..], &mut packed, &params) {
-        Ok(_) => packed,
-        Err(_) => Vec::new(),
+    brotli::BrotliCompress(&mut &bytes[..], &mut packed, &params).ok()?;
+    Some(packed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stripped_sheet_says_the_same() {
+        let sheet = "/* head */\n@layer a {\n  p, b > i { margin: 0 auto;\n color: red }\n  q { content: \"a  /* b\" }\n}\n";
+        let expected = "@layer a{p,b > i{margin: 0 auto;color: red}q{content: \"a  /* b\"}}";
+        assert_eq!(stripped(sheet), expected);
+    }
+
+    #[test]
+    fn every_asset_of_a_page_is_there() {
+        for path in [
+            "site.css",
+            "js/main.js",
+            "favicon.svg",
+            "fonts/text-ar-400.woff2",
+        ] {
+            assert!(ASSETS.files.contains_key(path), "{path}");
+        }
     }
 }

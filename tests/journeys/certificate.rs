@@ -47,7 +47,7 @@ async fn numbers(house: &House) -> Vec<(i64, String)> {
 #[tokio::test]
 async fn an_automatic_certificate_is_there_with_the_last_fact() {
     let house = House::new().await;
-    house.publish(&small(Issued::Automatic)).await;
+    house.publish(&small(Issued::Automatic), "minor").await;
     let nadia = house.account(&NADIA).await;
     complete(&house, &nadia).await;
     let mut nadia = house.sign_in(NADIA.email).await;
@@ -90,7 +90,7 @@ async fn an_automatic_certificate_is_there_with_the_last_fact() {
 #[tokio::test]
 async fn another_officers_certificate_is_not_found() {
     let house = House::new().await;
-    house.publish(&small(Issued::Automatic)).await;
+    house.publish(&small(Issued::Automatic), "minor").await;
     let nadia = house.account(&NADIA).await;
     complete(&house, &nadia).await;
     let number = numbers(&house).await[0].1.clone();
@@ -109,7 +109,7 @@ async fn another_officers_certificate_is_not_found() {
 #[tokio::test]
 async fn an_administrator_issues_what_waits_and_revokes_with_a_reason() {
     let house = House::new().await;
-    house.publish(&small(Issued::Administrator)).await;
+    house.publish(&small(Issued::Administrator), "minor").await;
     for person in [&NADIA, &YOUSSEF] {
         let account = house.account(person).await;
         complete(&house, &account).await;
@@ -208,7 +208,7 @@ async fn an_administrator_issues_what_waits_and_revokes_with_a_reason() {
 #[tokio::test]
 async fn completing_fifty_times_at_once_claims_one_certificate() {
     let house = House::new().await;
-    house.publish(&small(Issued::Automatic)).await;
+    house.publish(&small(Issued::Automatic), "minor").await;
     let nadia = house.account(&NADIA).await;
     let published = house.app.library.current("small-course").expect("offered");
     let mut tx = house.app.db.write().await.expect("a transaction");
@@ -260,7 +260,7 @@ async fn completing_fifty_times_at_once_claims_one_certificate() {
 #[tokio::test]
 async fn issuing_many_at_once_leaves_one_number_each_and_no_gap() {
     let house = House::new().await;
-    house.publish(&small(Issued::Administrator)).await;
+    house.publish(&small(Issued::Administrator), "minor").await;
     for n in 0..8 {
         let account = house.numbered_account(&NADIA, &format!("n{n}-")).await;
         complete(&house, &account).await;
@@ -312,7 +312,7 @@ async fn issuing_many_at_once_leaves_one_number_each_and_no_gap() {
 #[tokio::test]
 async fn a_failed_issue_gives_its_serial_back() {
     let house = House::new().await;
-    house.publish(&small(Issued::Administrator)).await;
+    house.publish(&small(Issued::Administrator), "minor").await;
     let nadia = house.account(&NADIA).await;
     complete(&house, &nadia).await;
     let published = house.app.library.current("small-course").expect("offered");
@@ -344,7 +344,7 @@ async fn a_failed_issue_gives_its_serial_back() {
 #[tokio::test]
 async fn a_change_of_name_changes_nothing_issued() {
     let house = House::new().await;
-    house.publish(&small(Issued::Automatic)).await;
+    house.publish(&small(Issued::Automatic), "minor").await;
     let nadia = house.account(&NADIA).await;
     complete(&house, &nadia).await;
     sql!(
@@ -363,7 +363,7 @@ async fn a_change_of_name_changes_nothing_issued() {
 #[tokio::test]
 async fn a_certificate_expires_on_its_day() {
     let house = House::new().await;
-    house.publish(&small(Issued::Automatic)).await;
+    house.publish(&small(Issued::Automatic), "minor").await;
     let nadia = house.account(&NADIA).await;
     complete(&house, &nadia).await;
     let number = numbers(&house).await[0].1.clone();
@@ -401,7 +401,7 @@ async fn an_unknown_number_is_no_accusation() {
 #[tokio::test]
 async fn the_table_of_a_course_and_its_csv_have_the_same_rows() {
     let house = House::new().await;
-    house.publish(&small(Issued::Administrator)).await;
+    house.publish(&small(Issued::Administrator), "minor").await;
     let many: Vec<AccountId> = {
         let mut ids = Vec::new();
         for n in 0..53 {

@@ -11,7 +11,7 @@ use crate::kit::{
 #[tokio::test]
 async fn an_officer_finds_a_course_enrols_and_reads() {
     let house = House::new().await;
-    house.publish(&small(Issued::Administrator)).await;
+    house.publish(&small(Issued::Administrator), "minor").await;
     let mut nadia = house.signed_in(&NADIA).await;
     let list = nadia
         .get("/ar/courses?q=%D8%AF%D9%88%D8%B1%D9%87")
@@ -48,7 +48,7 @@ async fn an_officer_finds_a_course_enrols_and_reads() {
 #[tokio::test]
 async fn marking_read_twice_counts_once_and_can_be_taken_back() {
     let house = House::new().await;
-    house.publish(&small(Issued::Administrator)).await;
+    house.publish(&small(Issued::Administrator), "minor").await;
     let mut nadia = house.signed_in(&NADIA).await;
     nadia
         .post("/ar/courses/small-course/enrolments", &[])
@@ -77,7 +77,7 @@ async fn marking_read_twice_counts_once_and_can_be_taken_back() {
 #[tokio::test]
 async fn the_text_has_its_own_language_and_falls_back_with_its_own_direction() {
     let house = House::new().await;
-    house.publish(&small(Issued::Administrator)).await;
+    house.publish(&small(Issued::Administrator), "minor").await;
     let mut youssef = house.signed_in(&YOUSSEF).await;
     youssef
         .post("/fr/courses/small-course/enrolments", &[])
@@ -123,7 +123,7 @@ async fn the_text_has_its_own_language_and_falls_back_with_its_own_direction() {
 #[tokio::test]
 async fn enrolling_fifty_times_at_once_is_one_enrolment_and_one_letter() {
     let house = House::new().await;
-    house.publish(&small(Issued::Administrator)).await;
+    house.publish(&small(Issued::Administrator), "minor").await;
     let nadia = house.signed_in(&NADIA).await;
     let presses = (0..50).map(|_| {
         let mut tab = nadia.clone();
@@ -155,7 +155,7 @@ async fn enrolling_fifty_times_at_once_is_one_enrolment_and_one_letter() {
 #[tokio::test]
 async fn somebody_who_is_not_enrolled_finds_no_lesson() {
     let house = House::new().await;
-    house.publish(&small(Issued::Administrator)).await;
+    house.publish(&small(Issued::Administrator), "minor").await;
     let mut nadia = house.signed_in(&NADIA).await;
     nadia
         .get("/ar/learning/small-course/first-lesson")
@@ -177,7 +177,7 @@ async fn somebody_who_is_not_enrolled_finds_no_lesson() {
 #[tokio::test]
 async fn leaving_keeps_what_was_done() {
     let house = House::new().await;
-    house.publish(&small(Issued::Administrator)).await;
+    house.publish(&small(Issued::Administrator), "minor").await;
     let mut nadia = house.signed_in(&NADIA).await;
     nadia
         .post("/ar/courses/small-course/enrolments", &[])
@@ -205,7 +205,7 @@ async fn leaving_keeps_what_was_done() {
 async fn a_new_version_leaves_people_under_way_in_theirs() {
     let house = House::new().await;
     let mut course = small(Issued::Administrator);
-    house.publish(&course).await;
+    house.publish(&course, "minor").await;
     let mut nadia = house.signed_in(&NADIA).await;
     nadia
         .post("/ar/courses/small-course/enrolments", &[])
@@ -215,9 +215,9 @@ async fn a_new_version_leaves_people_under_way_in_theirs() {
         panic!("a lesson")
     };
     lesson.texts.get_mut(&Locale::Ar).expect("Arabic").title = "عنوان جديد".into();
-    assert_eq!(house.publish(&course).await, 2);
+    assert_eq!(house.publish(&course, "minor").await, 2);
     assert_eq!(
-        house.publish(&course).await,
+        house.publish(&course, "minor").await,
         2,
         "the same content is the same version"
     );
@@ -241,7 +241,7 @@ async fn a_new_version_leaves_people_under_way_in_theirs() {
 #[tokio::test]
 async fn where_reading_stopped_is_found_again() {
     let house = House::new().await;
-    house.publish(&small(Issued::Administrator)).await;
+    house.publish(&small(Issued::Administrator), "minor").await;
     let mut nadia = house.signed_in(&NADIA).await;
     nadia
         .post("/ar/courses/small-course/enrolments", &[])

@@ -6,5 +6,8 @@ mod join;
 mod learn;
 mod people;
 mod profile;
+mod quiz;
+mod quiz_clock;
+mod quiz_result;
 mod recover;
 mod sign_in;

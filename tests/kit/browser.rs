@@ -42,6 +42,17 @@ impl Browser {
         address: &str,
         form: Option<&[(String, String)]>,
     ) -> Seen {
+        self.send_with(method, address, form, &[]).await
+    }
+
+    /// The same with headers of one's own: what a script would send.
+    pub async fn send_with(
+        &mut self,
+        method: Method,
+        address: &str,
+        form: Option<&[(String, String)]>,
+        headers: &[(&str, &str)],
+    ) -> Seen {
         let cookies: Vec<_> = self
             .cookies
             .iter()
@@ -51,6 +62,9 @@ impl Browser {
             .method(method)
             .uri(address)
             .header("sec-fetch-site", "same-origin");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
         if !cookies.is_empty() {
             request = request.header(header::COOKIE, cookies.join("; "));
         }
@@ -140,8 +154,21 @@ impl Browser {
         self.follow(seen).await
     }
 
-    pub fn cookie(&self, name: &str) -> Option<&str> {
-        self.cookies.get(name).map(String::as_str)
+    /// The same with the button that sends the form elsewhere.
+    pub async fn press_to(
+        &mut self,
+        page: &Seen,
+        selector: &str,
+        fields: &[(&str, &str)],
+        elsewhere: &str,
+    ) -> Seen {
+        let (_, filled) = fill(page, selector, fields, None);
+        let address = page.attr(
+            &format!("{selector} button[formaction$='{elsewhere}']"),
+            "formaction",
+        );
+        let seen = self.send(Method::POST, &address, Some(&filled)).await;
+        self.follow(seen).await
     }
 
     pub fn set_cookie(&mut self, name: &str, value: &str) {

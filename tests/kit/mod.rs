@@ -6,3 +6,4 @@ pub mod course;
 pub mod db;
 pub mod mailbox;
 pub mod people;
+pub mod quizzes;

@@ -8,14 +8,19 @@ use axum::extract::{Path, State};
 use crate::{
     content::{course::Quiz, library::Published},
     enrolments::{self, enrolment::Enrolment},
-    kit::{error::Error, id::AccountId, text::Slug, time::SECOND_MS},
+    kit::{
+        error::Error,
+        id::AccountId,
+        text::{Run, Slug},
+        time::SECOND_MS,
+    },
     quizzes::{
         actions,
-        attempt::{self, CannotStart, GRACE_MS, Sitting, Stage},
+        attempt::{self, CannotStart, GRACE_MS, Sitting},
         draw::draw,
         pages::{
             language,
-            view::{Reader, Text, figure, percent},
+            view::{Reader, figure, percent},
         },
         store,
     },
@@ -31,10 +36,10 @@ use crate::{
 #[template(path = "quizzes/front.html")]
 struct FrontPage {
     shell: Shell,
-    course: Text,
-    course_address: String,
-    title: Text,
-    intro: Option<Text>,
+    course: String,
+    course_path: String,
+    title: Run,
+    intro: Option<Run>,
     facts: Vec<(String, String)>,
     /// What happens when the time is up; empty without a limit.
     time_up: String,
@@ -110,8 +115,13 @@ pub async fn front(
     let open = sittings.iter().find(|s| s.submitted_at.is_none());
     let questions = draw(&seat.published.course, quiz, 0).questions.len();
     page(&FrontPage {
-        course: reader.text(&seat.published.course.title),
-        course_address: shell.url(&format!("/learning/{course}")),
+        course: seat
+            .published
+            .course
+            .title
+            .in_or_near(shell.locale)
+            .to_owned(),
+        course_path: format!("/learning/{course}"),
         title: reader.text(&quiz.title),
         intro: reader.some(&quiz.intro),
         facts: facts(&shell, quiz, questions, used),
@@ -158,6 +168,7 @@ fn facts(shell: &Shell, quiz: &Quiz, questions: usize, used: i64) -> Vec<(String
     let t = shell.t;
     let allowed = match attempt::left(quiz.attempts, used) {
         None => t.quizzes_attempts_unlimited(),
+        Some(_) if used == 0 => t.quizzes_attempts(quiz.attempts.unwrap_or(0)),
         Some(left) => t.quizzes_attempts_left(
             t.quizzes_attempts(quiz.attempts.unwrap_or(0)),
             t.quizzes_left(left),
@@ -175,7 +186,7 @@ fn facts(shell: &Shell, quiz: &Quiz, questions: usize, used: i64) -> Vec<(String
 }
 
 /// The rule of the clock, said before it runs; empty when there is none.
-pub(super) fn time_up(shell: &Shell, quiz: &Quiz) -> String {
+fn time_up(shell: &Shell, quiz: &Quiz) -> String {
     quiz.minutes.map_or_else(String::new, |_| {
         shell.t.quizzes_time_up_rule(GRACE_MS / SECOND_MS)
     })
@@ -183,7 +194,6 @@ pub(super) fn time_up(shell: &Shell, quiz: &Quiz) -> String {
 
 fn past(shell: &Shell, sitting: &Sitting) -> Option<Past> {
     let submitted = sitting.submitted_at?;
-    debug_assert_eq!(sitting.stage(submitted), Stage::Submitted);
     let (earned, out_of) = (sitting.earned.unwrap_or_default(), sitting.out_of);
     let figures = [earned, out_of].map(|mark| figure(mark, shell.locale));
     Some(Past {

@@ -1,12 +1,12 @@
 //! The questions of a paper as form fields: ready values, for the template to print.
 
 use crate::{
-    kit::text::Localised,
+    kit::text::{Localised, Run},
     questions::{Body, OptionId, Response, choice::Choice, form, matching::Matching},
     quizzes::{
         answers::Responses,
         draw::{Paper, Set},
-        pages::view::{Reader, Text, points},
+        pages::view::{Reader, points},
     },
     web::shell::Shell,
 };
@@ -20,7 +20,7 @@ pub struct Item {
     pub place: String,
     pub kind: String,
     pub points: String,
-    pub text: Text,
+    pub text: Run,
     pub hint: String,
     pub fields: Fields,
 }
@@ -33,7 +33,7 @@ pub enum Fields {
     Line {
         number: bool,
         value: String,
-        unit: Option<Text>,
+        unit: Option<Run>,
     },
     /// A list to choose from for each left side.
     Pairs(Vec<Pair>),
@@ -44,21 +44,21 @@ pub enum Fields {
 /// A choice to tick.
 pub struct Tick {
     pub value: String,
-    pub text: Text,
+    pub text: Run,
     pub ticked: bool,
 }
 
 /// A left side, and the right sides to choose from.
 pub struct Pair {
     pub name: String,
-    pub text: Text,
+    pub text: Run,
     pub rights: Vec<Tick>,
 }
 
 /// A step, where it stands.
 pub struct Step {
     pub id: String,
-    pub text: Text,
+    pub text: Run,
     /// What its buttons say to who does not see them.
     pub up: String,
     pub down: String,
@@ -110,7 +110,7 @@ fn item(
         Body::TrueFalse(_) => {
             let answer = |value: bool, words: String| Tick {
                 value: value.to_string(),
-                text: Text::page(words),
+                text: reader.words(words),
                 ticked: response == Some(&Response::Truth(value)),
             };
             let options = vec![
@@ -141,14 +141,17 @@ fn item(
         Body::Ordering(ordering) => {
             let text = |id: &OptionId| {
                 let step = ordering.steps.iter().find(|step| step.id == *id);
-                step.map_or_else(Text::default, |step| reader.text(&step.text))
+                step.map_or_else(
+                    || reader.words(String::new()),
+                    |step| reader.text(&step.text),
+                )
             };
             let step = |id: &OptionId| {
                 let text = text(id);
                 Step {
                     id: id.to_string(),
-                    up: t.quizzes_move_up(&text.words),
-                    down: t.quizzes_move_down(&text.words),
+                    up: t.quizzes_move_up(&text.text),
+                    down: t.quizzes_move_down(&text.text),
                     text,
                 }
             };
@@ -189,7 +192,7 @@ fn options(
         .collect()
 }
 
-fn line(number: bool, response: Option<&Response>, unit: Option<Text>) -> Fields {
+fn line(number: bool, response: Option<&Response>, unit: Option<Run>) -> Fields {
     let value = match response {
         Some(Response::Typed(typed)) => typed.clone(),
         _ => String::new(),

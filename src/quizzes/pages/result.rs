@@ -5,14 +5,14 @@ use axum::extract::{Path, State};
 
 use crate::{
     content::course::Feedback,
-    kit::text::Slug,
+    kit::text::{Run, Slug},
     quizzes::{
         answers::Answers,
         attempt::{self, Stage},
         pages::{
             attempt_id, language, load,
             review::{Reviewed, reviewed},
-            view::{Reader, Text, figure, percent, points},
+            view::{Reader, figure, percent, points},
         },
         store,
     },
@@ -29,10 +29,10 @@ use crate::{
 #[template(path = "quizzes/result.html")]
 struct ResultPage {
     shell: Shell,
-    course: Text,
-    course_address: String,
-    title: Text,
-    front_address: String,
+    course: String,
+    course_path: String,
+    quiz: String,
+    quiz_path: String,
     attempt: String,
     passed: bool,
     ring: String,
@@ -47,8 +47,8 @@ struct ResultPage {
     questions: Vec<Reviewed>,
     /// What is left to try; empty when there is nothing.
     retry: String,
-    /// The item after the quiz: its address and its title.
-    next: Option<(String, Text)>,
+    /// The item after the quiz: its path and its title.
+    next: Option<(String, Run)>,
 }
 
 /// `GET /attempts/{attempt}/result`
@@ -76,7 +76,7 @@ pub async fn result(
         text: language(enrolment, shell.locale),
         page: shell.locale,
     };
-    let address = |path: &str| shell.url(&format!("/learning/{}{path}", course.id));
+    let path = |rest: &str| format!("/learning/{}{rest}", course.id);
     let here = course.item(item).map(|(_, item)| item);
     let retry = here.and_then(|item| item.quiz()).filter(|quiz| {
         let is_open = sittings
@@ -92,20 +92,20 @@ pub async fn result(
     });
     let next = Slug::parse(item).ok().and_then(|item| course.next(&item));
     let next = next.map(|next| {
-        let title = reader.pair(course.title_of(next, reader.text));
-        (address(&format!("/{}", next.id)), title)
+        let title = Run::new(course.title_of(next, reader.text), reader.page);
+        (path(&format!("/{}", next.id)), title)
     });
     let share = sitting.share.unwrap_or_default().0;
     let number = sitting.number.to_string();
     let keys = paper.feedback == Feedback::Full;
     page(&ResultPage {
-        course: reader.text(&course.title),
-        course_address: address(""),
-        title: here.map_or_else(
-            || Text::page(t.quizzes_quiz()),
-            |item| reader.pair(course.title_of(item, reader.text)),
+        course: course.title.in_or_near(shell.locale).to_owned(),
+        course_path: path(""),
+        quiz: here.map_or_else(
+            || t.quizzes_quiz(),
+            |item| course.title_of(item, shell.locale).0.to_owned(),
         ),
-        front_address: address(&format!("/{item}/quiz")),
+        quiz_path: path(&format!("/{item}/quiz")),
         attempt: match paper.attempts {
             Some(allowed) => t.quizzes_attempt_of(number, allowed.to_string()),
             None => t.quizzes_attempt(number),

@@ -1,7 +1,7 @@
 //! The answers of a paper beside their keys: ready values, for the template to print.
 
 use crate::{
-    kit::text::Localised,
+    kit::text::{Localised, Run},
     questions::{
         Body, OptionId, Verdict,
         review::{Note, Review, Row, Standing, review},
@@ -9,7 +9,7 @@ use crate::{
     quizzes::{
         answers::Responses,
         draw::{Paper, Set},
-        pages::view::{Reader, Text, figure},
+        pages::view::{Reader, figure},
     },
     web::shell::Shell,
 };
@@ -20,12 +20,12 @@ pub struct Reviewed {
     /// `1/2`.
     pub score: String,
     pub unanswered: bool,
-    pub text: Text,
+    pub text: Run,
     /// The rows are steps, in their right order.
     pub ordered: bool,
     /// None when the key is not shown.
     pub lines: Vec<Line>,
-    pub explain: Option<Text>,
+    pub explain: Option<Run>,
 }
 
 /// An option, a pair, a step, or what was typed.
@@ -33,11 +33,11 @@ pub struct Line {
     /// `ok`, `bad` or nothing.
     pub class: &'static str,
     pub icon: &'static str,
-    pub text: Text,
+    pub text: Run,
     pub tag: Option<Tag>,
     /// What was given and what was expected, each with its label.
-    pub notes: Vec<(String, Text)>,
-    pub why: Option<Text>,
+    pub notes: Vec<(String, Run)>,
+    pub why: Option<Run>,
 }
 
 /// A word about a line.
@@ -101,7 +101,7 @@ fn line(shell: &Shell, reader: Reader, row: &Row) -> Line {
     let mut text = reader.text(&row.text);
     match &row.note {
         Note::Nothing if row.text.is_empty() => {
-            text = Text::page(if row.id.as_str() == "true" {
+            text = reader.words(if row.id.as_str() == "true" {
                 t.quizzes_true()
             } else {
                 t.quizzes_false()
@@ -122,14 +122,14 @@ fn line(shell: &Shell, reader: Reader, row: &Row) -> Line {
             expected: rank,
         } => {
             if let Some(given) = given.filter(|given| given != rank) {
-                notes.push((t.quizzes_placed(), Text::page(given.to_string())));
+                notes.push((t.quizzes_placed(), reader.words(given.to_string())));
             }
         }
         Note::Typed {
             given,
             expected: accepted,
         } => {
-            text = Text::page(given.clone().unwrap_or_else(|| t.quizzes_no_answer()));
+            text = reader.words(given.clone().unwrap_or_else(|| t.quizzes_no_answer()));
             notes.push(expected(accepted));
         }
     }

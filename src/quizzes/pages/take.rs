@@ -9,9 +9,11 @@ use axum::{
 use tower_sessions::Session;
 
 use crate::{
+    certificates,
     kit::{
         error::Error,
         id::AttemptId,
+        text::Run,
         time::{SECOND_MS, Timestamp},
     },
     quizzes::{
@@ -22,7 +24,7 @@ use crate::{
             Loaded, attempt_id,
             items::{self, Fields as ItemFields, Item},
             language, load,
-            view::{Reader, Text, percent},
+            view::{Reader, percent},
         },
         store,
     },
@@ -36,12 +38,14 @@ use crate::{
     },
 };
 
-/// Where somebody is: the course, the quiz, and the addresses of the sitting.
+/// Where somebody is: the course, the quiz, and the sitting.
 struct Place {
-    course: Text,
-    course_address: String,
-    title: Text,
-    front_address: String,
+    /// The titles in the language of the page, and the paths, for the trail.
+    course: String,
+    course_path: String,
+    quiz: String,
+    quiz_path: String,
+    title: Run,
     address: String,
     /// «المحاولة 1 من 3».
     attempt: String,
@@ -77,7 +81,7 @@ struct RecapPage {
     place: Place,
     end: Option<End>,
     /// Questions without an answer: their anchor, their place, their text.
-    missing: Vec<(String, String, Text)>,
+    missing: Vec<(String, String, Run)>,
 }
 
 #[derive(Template)]
@@ -102,15 +106,17 @@ impl Place {
         let course = &loaded.published.course;
         let attempt = &loaded.attempt;
         let number = attempt.sitting.number.to_string();
-        let title = course.item(&attempt.item_id).map(|(_, item)| {
-            let title = course.title_of(item, reader.text);
-            reader.pair(title)
-        });
+        let (item, otherwise) = (attempt.item_id.as_str(), shell.t.quizzes_quiz());
+        let interface = Reader {
+            text: shell.locale,
+            ..reader
+        };
         Self {
-            course: reader.text(&course.title),
-            course_address: shell.url(&format!("/learning/{}", course.id)),
-            title: title.unwrap_or_else(|| Text::page(shell.t.quizzes_quiz())),
-            front_address: shell.url(&format!("/learning/{}/{}/quiz", course.id, attempt.item_id)),
+            course: course.title.in_or_near(shell.locale).to_owned(),
+            course_path: format!("/learning/{}", course.id),
+            quiz: interface.title(course, item, otherwise.clone()).text,
+            quiz_path: format!("/learning/{}/{item}/quiz", course.id),
+            title: reader.title(course, item, otherwise),
             address: shell.url(&format!("/attempts/{}", attempt.sitting.attempt_id)),
             attempt: match loaded.paper.attempts {
                 Some(allowed) => shell.t.quizzes_attempt_of(number, allowed.to_string()),
@@ -148,6 +154,7 @@ fn clock(shell: &Shell, at: Timestamp) -> String {
 pub async fn paper(
     State(app): State<App>,
     CurrentUser(me): CurrentUser,
+    session: Session,
     shell: Shell,
     Path(id): Path<String>,
 ) -> Answer {
@@ -156,6 +163,10 @@ pub async fn paper(
     let place = Place::of(&loaded, &shell);
     let stage = loaded.attempt.sitting.stage(shell.now);
     if stage == Stage::Submitted {
+        // A message for this page goes on to the next one.
+        if let Some(told) = shell.flash {
+            flash(&session, told.good, told.sentence).await?;
+        }
         return see_other(&format!("{}/result", place.address));
     }
     let answers = Answers::read(store::steps(&app.db, id).await?)?;
@@ -279,14 +290,30 @@ async fn hand_in(
     )
     .await?;
     tx.commit().await?;
+    if submission == (Submission::Done { completed: true }) {
+        draw_soon(app);
+    }
     if submission == Submission::TooLate {
         flash(session, false, shell.t.quizzes_flash_too_late()).await?;
     }
     let next = match submission {
         Submission::Unanswered => "submission",
-        Submission::Done | Submission::TooLate => "result",
+        Submission::Done { .. } | Submission::TooLate => "result",
     };
     see_other(&shell.url(&format!("/attempts/{id}/{next}")))
+}
+
+/// A certificate may just have been issued: its document is drawn at once, beside the answer.
+fn draw_soon(app: &App) {
+    let app = app.clone();
+    tokio::spawn(async move {
+        if let Err(error) = certificates::actions::draw(&app.db, &app.blobs, 1).await {
+            tracing::error!(
+                error = format!("{error:#}"),
+                "a document was not drawn; the clockwork tries again"
+            );
+        }
+    });
 }
 
 /// `GET /attempts/{attempt}/submission`: what has no answer yet.

@@ -1,38 +1,17 @@
 //! Texts of a course and figures as the pages of quizzes print them.
 
 use crate::{
-    kit::{locale::Locale, text::Localised, words::Speech},
+    content::course::Course,
+    kit::{
+        locale::Locale,
+        text::{Localised, Run},
+        words::Speech,
+    },
     questions::mark::Mark,
     web::shell::Shell,
 };
 
-/// A text of the course in the language read, or in the nearest that is written.
-#[derive(Debug, Clone, Default)]
-pub struct Text {
-    pub words: String,
-    /// Its language, when that is not the page's.
-    foreign: Option<Locale>,
-}
-
-impl Text {
-    /// Words of the page itself.
-    pub fn page(words: String) -> Self {
-        Self {
-            words,
-            foreign: None,
-        }
-    }
-
-    /// The attributes of the element that holds it: language and direction, when they are not the
-    /// page's.
-    pub fn attrs(&self) -> String {
-        self.foreign.map_or_else(String::new, |locale| {
-            format!(r#" lang="{}" dir="{}""#, locale.code(), locale.dir())
-        })
-    }
-}
-
-/// The language in which texts are read, on a page in its own.
+/// The language in which texts of the course are read, on a page in its own.
 #[derive(Debug, Clone, Copy)]
 pub struct Reader {
     pub text: Locale,
@@ -40,21 +19,30 @@ pub struct Reader {
 }
 
 impl Reader {
-    pub fn text(self, text: &Localised) -> Text {
-        self.pair(text.pick(self.text))
-    }
-
-    /// A text and the language it is in.
-    pub fn pair(self, (words, locale): (&str, Locale)) -> Text {
-        Text {
-            words: words.to_owned(),
-            foreign: (locale != self.page).then_some(locale),
-        }
+    pub fn text(self, text: &Localised) -> Run {
+        Run::new(text.pick(self.text), self.page)
     }
 
     /// The text, unless there is none.
-    pub fn some(self, text: &Localised) -> Option<Text> {
+    pub fn some(self, text: &Localised) -> Option<Run> {
         (!text.is_empty()).then(|| self.text(text))
+    }
+
+    /// The title of an item; a word for it when the version studied has it no more.
+    pub fn title(self, course: &Course, item: &str, otherwise: String) -> Run {
+        match course.item(item) {
+            Some((_, item)) => Run::new(course.title_of(item, self.text), self.page),
+            None => self.words(otherwise),
+        }
+    }
+
+    /// Words of the page itself, or of the person.
+    pub fn words(self, words: String) -> Run {
+        Run {
+            text: words,
+            locale: self.page,
+            foreign: false,
+        }
     }
 }
 

@@ -1,0 +1,384 @@
+//! What pages cost: `cargo bench` (needs `wrk` for throughput).
+//!
+//! Pages are asked for over loopback by wrk, each against a bare handler that returns the same bytes
+//! and against the same bytes through the same layers, in one run, interleaved, three rounds. Acts
+//! (saving an answer, submitting, signing in) are sent straight into the router, one after another.
+//! CPU is the server process's own, from the kernel; the load generator is another process.
+
+use std::{net::SocketAddr, process::Command, time::Instant};
+
+use axum::{
+    Router,
+    body::Body,
+    http::{Method, Request, header},
+    routing::get,
+};
+use takwin::{
+    accounts::{self, account::Joining, account::Profile},
+    config::Config,
+    content::{
+        actions::{Publication, publish},
+        parse,
+    },
+    kit::{
+        db::Db,
+        locale::Locale,
+        text::{Email, PersonName, Script},
+        time::Clock,
+    },
+    routes,
+    web::state::App,
+};
+use tower::ServiceExt as _;
+
+const PASSWORD: &str = "une phrase facile à retenir";
+const EMAIL: &str = "nadia@exemple.ma";
+const COURSE: &str = "crisis-communication";
+const ROUNDS: usize = 3;
+const SECONDS: &str = "4";
+
+fn main() {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    runtime.block_on(run());
+}
+
+/// Processor time of this process so far, in milliseconds.
+fn cpu_ms() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").expect("Linux");
+    let after = stat.rsplit_once(')').expect("a name in brackets").1;
+    let fields: Vec<&str> = after.split_whitespace().collect();
+    let ticks: f64 = fields[11..13]
+        .iter()
+        .map(|f| f.parse::<f64>().expect("ticks"))
+        .sum();
+    ticks * 10.0
+}
+
+struct Site {
+    app: App,
+    router: Router,
+    cookie: String,
+}
+
+impl Site {
+    async fn new(folder: &std::path::Path) -> Self {
+        let config = Config {
+            url: "http://127.0.0.1:1".into(),
+            data: folder.to_owned(),
+            ..Config::default()
+        };
+        let url = std::env::var("DATABASE_URL").unwrap_or_else(|_| config.database_url());
+        let db = Db::connect(&url).await.expect("a database");
+        db.migrate().await.expect("migrations");
+        let app = App::new(config, db, Clock::Machine);
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("courses")
+            .join(COURSE);
+        let reading = parse::folder(&root);
+        for bytes in reading.media.values() {
+            app.blobs.put(bytes).await.expect("a file");
+        }
+        let now = app.clock.now();
+        let publication = Publication {
+            origin: "files",
+            class: "first",
+            notes: "",
+            by: None,
+        };
+        let mut tx = app.db.write().await.expect("a transaction");
+        publish(
+            &mut tx,
+            now,
+            reading.sound().expect("a sound course"),
+            &publication,
+        )
+        .await
+        .expect("a version");
+        let joining = Joining {
+            profile: Profile {
+                name_arabic: PersonName::parse("نادية الفاسي", Script::Arabic).expect("a name"),
+                name_latin: PersonName::parse("Nadia El Fassi", Script::Latin).expect("a name"),
+                department_id: None,
+            },
+            email: Email::parse(EMAIL).expect("an address"),
+            password: PASSWORD.into(),
+        };
+        let hash = app.passwords.hash(PASSWORD.into()).await.expect("a hash");
+        accounts::actions::create(&mut tx, now, &joining, &hash, Locale::Ar)
+            .await
+            .expect("an account");
+        tx.commit().await.expect("a commit");
+        app.library.refresh().await.expect("the library");
+        let router = routes::router(app.clone()).expect("a router");
+        let mut site = Self {
+            app,
+            router,
+            cookie: String::new(),
+        };
+        let (_, cookie, _) = site
+            .send(
+                Method::POST,
+                "/ar/sign-in",
+                &[("email", EMAIL), ("password", PASSWORD)],
+            )
+            .await;
+        site.cookie = cookie;
+        assert!(!site.cookie.is_empty(), "signed in");
+        site.send(
+            Method::POST,
+            &format!("/ar/courses/{COURSE}/enrolments"),
+            &[],
+        )
+        .await;
+        site
+    }
+
+    /// Status and body; a cookie and an address when there are some.
+    async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        fields: &[(&str, &str)],
+    ) -> (u16, String, String) {
+        let encode = |text: &str| {
+            text.bytes()
+                .map(|b| format!("%{b:02X}"))
+                .collect::<String>()
+        };
+        let body = fields
+            .iter()
+            .map(|(k, v)| format!("{}={}", encode(k), encode(v)))
+            .collect::<Vec<_>>()
+            .join("&");
+        let mut request = Request::builder()
+            .method(method.clone())
+            .uri(path)
+            .header(header::COOKIE, &self.cookie)
+            .header("sec-fetch-site", "same-origin");
+        if method == Method::POST {
+            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        }
+        let request = request.body(Body::from(body)).expect("a request");
+        let response = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("an answer");
+        let status = response.status().as_u16();
+        let cookie = response
+            .headers()
+            .get_all(header::SET_COOKIE)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .find(|value| value.starts_with("takwin="))
+            .and_then(|value| value.split(';').next())
+            .unwrap_or("")
+            .to_owned();
+        let location = response
+            .headers()
+            .get(header::LOCATION)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or("")
+            .to_owned();
+        let bytes = axum::body::to_bytes(response.into_body(), usize::MAX)
+            .await
+            .expect("a body");
+        let text = if location.is_empty() {
+            String::from_utf8_lossy(&bytes).into_owned()
+        } else {
+            location
+        };
+        (status, cookie, text)
+    }
+}
+
+async fn listen(router: Router) -> SocketAddr {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+        .await
+        .expect("a port");
+    let address = listener.local_addr().expect("an address");
+    tokio::spawn(async move {
+        axum::serve(
+            listener,
+            router.into_make_service_with_connect_info::<SocketAddr>(),
+        )
+        .await
+        .expect("serves");
+    });
+    address
+}
+
+/// Requests per second and CPU-ms per request of one address under wrk.
+fn wrk(address: &SocketAddr, path: &str, cookie: &str) -> (f64, f64) {
+    let before = cpu_ms();
+    let output = Command::new("wrk")
+        .args([
+            "-t1",
+            "-c32",
+            "-d",
+            SECONDS,
+            "-H",
+            &format!("Cookie: {cookie}"),
+            &format!("http://{address}{path}"),
+        ])
+        .output()
+        .expect("wrk is installed (Debian: wrk)");
+    let spent = cpu_ms() - before;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let line = |start: &str| {
+        text.lines()
+            .find(|l| l.trim_start().starts_with(start))
+            .map(str::to_owned)
+    };
+    assert!(line("Non-2xx").is_none(), "{path}: {text}");
+    let rate: f64 = line("Requests/sec:")
+        .and_then(|l| l.split_whitespace().nth(1).and_then(|n| n.parse().ok()))
+        .unwrap_or_else(|| panic!("{text}"));
+    let total: f64 = text
+        .lines()
+        .find(|l| l.contains("requests in"))
+        .and_then(|l| l.split_whitespace().next().and_then(|n| n.parse().ok()))
+        .unwrap_or_else(|| panic!("{text}"));
+    (rate, spent / total)
+}
+
+fn middle(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+async fn run() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let site = Site::new(folder.path()).await;
+    let address = listen(site.router.clone()).await;
+    let cookie = site.cookie.clone();
+    println!(
+        "{:<28}{:>10}{:>12}{:>10}{:>12}{:>12}",
+        "page", "bytes", "requests/s", "CPU-ms", "of bare", "of layers"
+    );
+    let lesson = format!("/ar/learning/{COURSE}/risk-to-crisis");
+    for (name, path) in [
+        ("home, signed out", "/ar/".to_owned()),
+        ("lesson", lesson),
+        ("my courses", "/ar/learning".to_owned()),
+        ("plan of a course", format!("/ar/learning/{COURSE}")),
+    ] {
+        let cookie = if name == "home, signed out" {
+            "locale=ar".to_owned()
+        } else {
+            format!("{cookie}; locale=ar")
+        };
+        let (status, _, body) = site.send(Method::GET, &path, &[]).await;
+        assert_eq!(status, 200, "{path}");
+        let html = axum::response::Html(body.clone());
+        let same = html.clone();
+        let plain = Router::new().route("/", get(move || std::future::ready(html.clone())));
+        let through =
+            Router::<App>::new().route("/", get(move || std::future::ready(same.clone())));
+        let bare = listen(plain).await;
+        let layered = listen(
+            routes::layered(through, &site.app)
+                .expect("layers")
+                .with_state(site.app.clone()),
+        )
+        .await;
+        let (mut rates, mut costs, mut of_bare, mut of_layers) = (vec![], vec![], vec![], vec![]);
+        for _ in 0..ROUNDS {
+            let (bare_rate, _) = tokio::task::block_in_place(|| wrk(&bare, "/", &cookie));
+            let (layered_rate, _) = tokio::task::block_in_place(|| wrk(&layered, "/", &cookie));
+            let (rate, cost) = tokio::task::block_in_place(|| wrk(&address, &path, &cookie));
+            rates.push(rate);
+            costs.push(cost);
+            of_bare.push(rate / bare_rate);
+            of_layers.push(rate / layered_rate);
+        }
+        println!(
+            "{name:<28}{:>10}{:>12.0}{:>10.3}{:>12.2}{:>12.2}",
+            body.len(),
+            middle(rates),
+            middle(costs),
+            middle(of_bare),
+            middle(of_layers)
+        );
+    }
+    println!(
+        "\n{:<28}{:>10}{:>12}{:>10}",
+        "act, one after another", "times", "ms each", "CPU-ms"
+    );
+    acts(&site).await;
+}
+
+fn told(name: &str, times: u32, began: Instant, cpu: f64) {
+    let each = began.elapsed().as_secs_f64() * 1000.0 / f64::from(times);
+    println!(
+        "{name:<28}{times:>10}{each:>12.2}{:>10.3}",
+        (cpu_ms() - cpu) / f64::from(times)
+    );
+}
+
+async fn acts(site: &Site) {
+    let quiz = "understand-check";
+    let (began, cpu) = (Instant::now(), cpu_ms());
+    for _ in 0..7 {
+        // Under the limit of sign-ins from one address for one account.
+        let (status, ..) = site
+            .send(
+                Method::POST,
+                "/ar/sign-in",
+                &[("email", EMAIL), ("password", PASSWORD)],
+            )
+            .await;
+        assert_eq!(status, 303);
+    }
+    told("sign in", 7, began, cpu);
+
+    let (status, _, attempt) = site
+        .send(
+            Method::POST,
+            &format!("/ar/learning/{COURSE}/{quiz}/attempts"),
+            &[],
+        )
+        .await;
+    assert_eq!(status, 303, "{attempt}");
+    let (_, _, paper) = site.send(Method::GET, &attempt, &[]).await;
+    let question = paper
+        .split("name=\"q.")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("a question");
+    let value = |n: u32| if n.is_multiple_of(2) { "a" } else { "b" };
+    let name = format!("q.{question}");
+    let saves = 300;
+    let (began, cpu) = (Instant::now(), cpu_ms());
+    for n in 0..saves {
+        let (status, ..) = site
+            .send(
+                Method::POST,
+                &format!("{attempt}/answers"),
+                &[(&name, value(n))],
+            )
+            .await;
+        assert!(status == 303 || status == 204, "{status}");
+    }
+    told("save an answer", saves, began, cpu);
+    let pages = 300;
+    let (began, cpu) = (Instant::now(), cpu_ms());
+    for _ in 0..pages {
+        site.send(Method::GET, &attempt, &[]).await;
+    }
+    told("show the paper", pages, began, cpu);
+    let (began, cpu) = (Instant::now(), cpu_ms());
+    let (status, _, to) = site
+        .send(
+            Method::POST,
+            &format!("{attempt}/submission"),
+            &[("confirmed", "yes")],
+        )
+        .await;
+    assert_eq!(status, 303, "{to}");
+    told("submit", 1, began, cpu);
+}
