@@ -16,4 +16,5 @@ pub mod questions;
 pub mod quizzes;
 pub mod reports;
 pub mod routes;
+pub mod studio;
 pub mod web;

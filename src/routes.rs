@@ -17,7 +17,7 @@ use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite};
 use crate::{
     accounts, catalogue, certificates, enrolments,
     kit::{error::Error, locale::Locale},
-    lessons, quizzes, reports,
+    lessons, quizzes, reports, studio,
     web::{
         assets, display, error, headers,
         session::{SESSION_DAYS, Sessions, VIEWER},
@@ -103,6 +103,7 @@ fn pages() -> Router<App> {
         )
         .route("/sign-out", post(accounts::pages::sign_in::sign_out))
         .merge(account_pages())
+        .merge(studio_pages())
         .route("/display", post(display::set))
         // Quizzes
         .route(
@@ -170,6 +171,81 @@ fn account_pages() -> Router<App> {
         .route("/admin/audit", get(audit::list))
 }
 
+/// Writing courses, for trainers.
+fn studio_pages() -> Router<App> {
+    use studio::pages::{
+        course, courses, facts, lesson, media, module, preview, publication, question, quiz,
+        structure, versions,
+    };
+    let upload = post(media::upload).layer(DefaultBodyLimit::max(media::LARGEST_UPLOAD));
+    Router::new()
+        .route("/studio", get(courses::list).post(courses::begin))
+        .route("/studio/{course}", get(course::show))
+        .route(
+            "/studio/{course}/facts",
+            get(facts::show).post(facts::change),
+        )
+        .route("/studio/{course}/modules", post(structure::add_module))
+        .route(
+            "/studio/{course}/modules/{module}",
+            get(module::show).post(module::rename),
+        )
+        .route(
+            "/studio/{course}/modules/{module}/place",
+            post(structure::move_module),
+        )
+        .route(
+            "/studio/{course}/modules/{module}/removal",
+            post(structure::remove_module),
+        )
+        .route("/studio/{course}/items", post(structure::add_item))
+        .route(
+            "/studio/{course}/items/{item}",
+            get(lesson::show).post(lesson::save),
+        )
+        .route(
+            "/studio/{course}/items/{item}/preview",
+            post(lesson::preview),
+        )
+        .route(
+            "/studio/{course}/items/{item}/settings",
+            post(lesson::settings),
+        )
+        .route(
+            "/studio/{course}/items/{item}/place",
+            post(structure::move_item),
+        )
+        .route(
+            "/studio/{course}/items/{item}/removal",
+            post(structure::remove_item),
+        )
+        .route(
+            "/studio/{course}/quizzes/{item}",
+            get(quiz::show).post(quiz::change),
+        )
+        .route(
+            "/studio/{course}/quizzes/{item}/questions",
+            post(structure::add_question),
+        )
+        .route(
+            "/studio/{course}/questions/{question}",
+            get(question::show).post(question::save),
+        )
+        .route(
+            "/studio/{course}/questions/{question}/place",
+            post(structure::move_question),
+        )
+        .route(
+            "/studio/{course}/questions/{question}/removal",
+            post(structure::remove_question),
+        )
+        .route("/studio/{course}/preview/{item}", get(preview::show))
+        .route("/studio/{course}/media", get(media::list).merge(upload))
+        .route("/studio/{course}/publication", post(publication::publish))
+        .route("/studio/{course}/discard", post(publication::discard))
+        .route("/studio/{course}/versions", get(versions::list))
+}
+
 /// The whole site.
 ///
 /// # Errors
@@ -209,6 +285,7 @@ pub fn layered(site: Router<App>, app: &App) -> anyhow::Result<Router<App>> {
         .layer(sessions)
         .route("/static/{root}/{*path}", get(assets::serve))
         .route("/v/{number}", get(certificates::pages::verify::short))
+        .route("/media/{hash}", get(studio::pages::media::serve))
         .route("/robots.txt", get(robots))
         .route("/health/live", get(|| async { "ok" }))
         .route("/health/ready", get(ready));

@@ -33,6 +33,9 @@ pub fn verb_name(t: &Words, verb: &str) -> String {
         "department_reopened" => t.accounts_act_department_reopened(),
         "certificate_issued" => t.accounts_act_certificate_issued(),
         "certificate_revoked" => t.accounts_act_certificate_revoked(),
+        "course_begun" => t.studio_act_begun(),
+        "course_published" => t.studio_act_published(),
+        "draft_discarded" => t.studio_act_discarded(),
         other => other.replace('_', " "),
     }
 }

@@ -414,7 +414,9 @@ impl Lesson {
     }
 
     fn parity(&self, source: Locale, locale: Locale) -> Parity {
-        let Some(text) = self.texts.get(&locale) else {
+        // A title alone, as the studio begins a lesson, is no text yet.
+        let written = |text: &&LessonText| !text.markdown.trim().is_empty();
+        let Some(text) = self.texts.get(&locale).filter(written) else {
             return Parity::Missing;
         };
         if locale == source {

@@ -4,6 +4,14 @@ import { $, body, clock, fill, post } from './lib.js';
 const REST = 800;
 const AGAIN = 10_000;
 
+/** The answer may hold new values for hidden fields: what the next save is made on. */
+const refill = (form, told) => {
+  for (const [name, value] of Object.entries(told?.fields ?? {})) {
+    const field = form.elements.namedItem(name);
+    if (field) field.value = value;
+  }
+};
+
 /**
  * Saves the form to its data-save-url. The words come from data-saving, data-saved ({t} is the hour)
  * and data-unsaved; they are written in the element named by data-status, or #saved. The form hears "saved" when
@@ -28,6 +36,7 @@ export default function autosave(form) {
     const answer = await post(form.dataset.saveUrl, body(form), { keepalive }).catch(() => null);
     sending = false;
     if (closed) return;
+    if (answer?.ok) refill(form, await answer.json().catch(() => null));
     if (!answer?.ok) {
       dirty = true;
       tell(form.dataset.unsaved);
