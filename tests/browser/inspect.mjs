@@ -76,7 +76,7 @@ export class Inspector {
     address.pathname = `/${other}${address.pathname.slice(3)}`;
     const tab = await visitor.newTab();
     try {
-      await tab.open(address.href);
+      await tab.page.goto(address.href, { waitUntil: 'load' });
       await tab.page.evaluate(axe);
       const found = [...tab.takeFaults(), ...await invalid(await tab.source()), ...await violations(tab.page, RULES)];
       await tab.page.setViewportSize(NARROW);

@@ -6,11 +6,15 @@ import { Report } from './report.mjs';
 import { startSite } from './site.mjs';
 import { Visitor } from './visitor.mjs';
 
+import * as keyboard from './journeys/keyboard.mjs';
+import * as lettersBySmtp from './journeys/letters-by-smtp.mjs';
 import * as mainJob from './journeys/main-job.mjs';
 
 const JOURNEYS = {
-  'main job': { engine: 'postgres', script: true, walk: mainJob.walk },
-  'without JavaScript': { engine: 'sqlite', script: false, walk: mainJob.walk },
+  'main job': { ...mainJob, engine: 'postgres', script: true },
+  'without JavaScript': { ...mainJob, engine: 'sqlite', script: false },
+  'letters by SMTP': { ...lettersBySmtp, engine: 'postgres', script: true },
+  keyboard: { ...keyboard, engine: 'sqlite', script: true },
 };
 // Two cores: two journeys at a time.
 const AT_ONCE = 2;
@@ -37,15 +41,17 @@ const inspector = new Inspector(report);
 const browser = await chromium.launch({ executablePath: program, headless: true, args: FLAGS });
 
 /** One journey on a site of its own. */
-async function walk(name, { engine, script, settings, walk: journey }) {
+async function walk(name, { engine, script, prepare, walk: journey }) {
   let site;
+  let prepared;
   try {
     await report.step(name, `the site starts on ${engine}`, async () => {
-      site = await startSite({ engine, settings });
+      prepared = await prepare?.();
+      site = await startSite({ engine, settings: prepared?.settings });
     });
     await journey({
       site,
-      script,
+      prepared,
       step: (sentence, act) => report.step(name, sentence, act),
       visitor: () => Visitor.arrive(browser, { inspector, site, journey: name, script }),
     });
@@ -55,6 +61,7 @@ async function walk(name, { engine, script, settings, walk: journey }) {
     if (site) console.log(site.said().replace(/^/gm, '         takwin: '));
   } finally {
     await site?.stop();
+    await prepared?.close();
   }
 }
 

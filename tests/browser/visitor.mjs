@@ -63,11 +63,11 @@ export class Visitor {
     return this.#faults.splice(0);
   }
 
-  /** Goes to an address of the site, such as `/ar/join`. Answers the status. */
-  async open(address) {
+  /** Goes to an address of the site, such as `/ar/join`, which must answer with `status`. */
+  async open(address, status = 200) {
     const response = await this.page.goto(new URL(address, this.#site.url).href, { waitUntil: 'load' });
+    if (response.status() !== status) throw new Error(`${address} answered ${response.status()}, not ${status}: ${await this.text()}`);
     await this.#inspector.look(this);
-    return response.status();
   }
 
   /** Presses a link or button that leads to another page. */
