@@ -40,6 +40,10 @@ fn pages() -> Router<App> {
         .route("/courses", get(catalogue::pages::list))
         .route("/courses/{course}", get(catalogue::pages::course))
         .route(
+            "/courses/{course}/glossary",
+            get(catalogue::pages::glossary),
+        )
+        .route(
             "/courses/{course}/enrolments",
             post(enrolments::pages::enrol),
         )

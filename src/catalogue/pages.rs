@@ -86,6 +86,7 @@ struct CoursePage {
     lessons: usize,
     facts: Vec<Fact>,
     certificate: String,
+    has_glossary: bool,
     enrolled: bool,
     resume_path: String,
     signed_in: bool,
@@ -212,6 +213,7 @@ pub async fn course(State(app): State<App>, shell: Shell, Path(id): Path<String>
             .count(),
         facts: facts(&published, &shell),
         certificate: certificate(&published, &shell),
+        has_glossary: !course.glossary.is_empty(),
         enrolled: mine.is_some(),
         resume_path,
         signed_in: shell.viewer.is_some(),
@@ -320,4 +322,55 @@ fn certificate(published: &Published, shell: &Shell) -> String {
         Issue::Administrator => shell.t.catalogue_certificate_administrator(),
         Issue::Automatic => shell.t.catalogue_certificate_automatic(),
     }
+}
+
+/// A term in every language of its course.
+struct TermRow {
+    key: String,
+    name: Run,
+    text: Run,
+    others: Vec<Run>,
+}
+
+#[derive(Template)]
+#[template(path = "catalogue/glossary.html")]
+struct GlossaryPage {
+    shell: Shell,
+    id: String,
+    title: Run,
+    terms: Vec<TermRow>,
+}
+
+/// `GET /courses/{course}/glossary`
+pub async fn glossary(State(app): State<App>, shell: Shell, Path(id): Path<String>) -> Answer {
+    let offered = app.library.current(&id).ok_or(Error::NotFound)?;
+    let course = &offered.course;
+    let locale = shell.locale;
+    let row = |term: &crate::content::course::Term| TermRow {
+        key: term.key.to_string(),
+        name: term.name.run(locale),
+        text: term.text.run(locale),
+        others: course
+            .languages
+            .iter()
+            .filter(|other| **other != locale)
+            .filter_map(|other| {
+                term.name
+                    .get(*other)
+                    .map(|name| Run::new((name, *other), locale))
+            })
+            .collect(),
+    };
+    let mut terms: Vec<_> = course.glossary.iter().map(row).collect();
+    // By the folded name: accents and hamza do not scatter the list; the article counts for nothing.
+    terms.sort_by_key(|term| {
+        let name = crate::kit::folded::fold(&term.name.text);
+        name.strip_prefix("ال").map_or(name.clone(), str::to_owned)
+    });
+    page(&GlossaryPage {
+        title: course.title.run(locale),
+        terms,
+        id,
+        shell,
+    })
 }

@@ -11,7 +11,10 @@ use crate::{
     content::{
         actions::{self, Publication},
         compare::compare,
+        export,
         finding::Severity,
+        library::Links,
+        markdown::render,
         parse,
         reading::Reading,
         store,
@@ -156,4 +159,78 @@ async fn import_one(app: &App, reading: &Reading) -> anyhow::Result<Imported> {
     let number = actions::publish(&mut tx, app.clock.now(), course, &publication).await?;
     tx.commit().await?;
     Ok(Imported::Version(number))
+}
+
+/// Writes the version offered of a course as files, media included.
+pub async fn export(app: &App, id: &str, folder: &Path) -> anyhow::Result<ExitCode> {
+    app.library.refresh().await?;
+    let published = app
+        .library
+        .current(id)
+        .with_context(|| format!("{id} is not offered"))?;
+    anyhow::ensure!(!folder.exists(), "{} exists already", folder.display());
+    let mut files = export::files(&published.course);
+    for (path, media) in &published.course.media {
+        let bytes = app.blobs.get(&media.hash).await?;
+        let bytes =
+            bytes.with_context(|| format!("the stored file of {path} is missing or altered"))?;
+        files.insert(path.clone(), bytes);
+    }
+    for (path, bytes) in &files {
+        let place = folder.join(path);
+        if let Some(parent) = place.parent() {
+            tokio::fs::create_dir_all(parent).await?;
+        }
+        tokio::fs::write(&place, bytes)
+            .await
+            .with_context(|| format!("cannot write {}", place.display()))?;
+    }
+    println!(
+        "Course {id}: version {} in {} files",
+        published.number,
+        files.len()
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints, for each course, the words of each lesson and the state of each item in each language,
+/// and how many questions there are.
+pub fn count(under: &Path) -> anyhow::Result<ExitCode> {
+    let (mut lessons, mut questions) = (0, 0);
+    for folder in folders(under)? {
+        let reading = parse::folder(&folder);
+        let course = reading
+            .course
+            .with_context(|| format!("{}: run takwin check first", folder.display()))?;
+        println!("{}", course.id);
+        let drawings = reading
+            .media
+            .iter()
+            .map(|(path, bytes)| (path.clone(), String::from_utf8_lossy(bytes).into_owned()))
+            .collect();
+        for (_, item) in course.items() {
+            let mut line = format!("  {:<40}", item.id.as_str());
+            for locale in &course.languages {
+                let context = Links {
+                    course: &course,
+                    drawings: &drawings,
+                    interface: *locale,
+                };
+                let text = item.lesson().and_then(|lesson| lesson.texts.get(locale));
+                let size = text.map_or_else(
+                    || item.quiz().map_or(0, |quiz| quiz.questions.len()),
+                    |text| render(&text.markdown, *locale, &context).words,
+                );
+                let state = format!("{:?}", course.parity(item, *locale)).to_lowercase();
+                line.push_str(&format!("{}: {size:>5} {state:<10}", locale.code()));
+            }
+            lessons += usize::from(item.lesson().is_some());
+            println!("{}", line.trim_end());
+        }
+        let here = course.questions().count();
+        questions += here;
+        println!("  {here} questions, {} terms", course.glossary.len());
+    }
+    println!("{lessons} lessons, {questions} questions");
+    Ok(ExitCode::SUCCESS)
 }

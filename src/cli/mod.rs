@@ -44,6 +44,18 @@ enum Command {
 enum Course {
     /// Publish what changed in a course folder, or in a folder of them
     Import { folder: std::path::PathBuf },
+    /// Write the version offered as files: importing them again gives the same version
+    Export {
+        course: String,
+        /// A folder that does not exist yet; its name becomes that of the course
+        folder: std::path::PathBuf,
+    },
+    /// Count words and questions of course files, and how each item stands in each language
+    Count {
+        /// A course folder, or a folder of them
+        #[arg(default_value = "courses")]
+        folder: std::path::PathBuf,
+    },
 }
 
 /// Runs the command line of this process.
@@ -79,6 +91,10 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Course(Course::Import { folder }) => {
                 course::import(&open(config).await?, &folder).await
             }
+            Command::Course(Course::Export { course, folder }) => {
+                course::export(&open(config).await?, &course, &folder).await
+            }
+            Command::Course(Course::Count { folder }) => course::count(&folder),
             Command::Person(person) => person::run(&open(config).await?, person).await,
         }
     })

@@ -158,6 +158,12 @@ impl Shell {
         format!("/learning/{course}")
     }
 
+    /// The path of the page of a course, without its language.
+    #[must_use]
+    pub fn course_page(&self, course: &str) -> String {
+        format!("/courses/{course}")
+    }
+
     /// This page in another language.
     #[must_use]
     pub fn in_language(&self, locale: &Locale) -> String {

@@ -260,3 +260,23 @@ async fn where_reading_stopped_is_found_again() {
         .ok();
     assert!(lesson.has("a[href='#h-1']"));
 }
+
+#[tokio::test]
+async fn the_terms_of_a_lesson_are_explained_there_and_in_the_glossary() {
+    let house = House::new().await;
+    house.publish(&small(Issued::Administrator), "first").await;
+    let mut nadia = house.signed_in(&NADIA).await;
+    nadia
+        .post("/ar/courses/small-course/enrolments", &[])
+        .await
+        .ok();
+    let lesson = nadia
+        .get("/ar/learning/small-course/first-lesson")
+        .await
+        .ok();
+    assert_eq!(lesson.attr("a.term", "href"), "#term-rumour");
+    assert!(lesson.one("#term-rumour").contains("Rumeur"));
+    let glossary = nadia.get("/fr/courses/small-course/glossary").await.ok();
+    let term = glossary.one("#term-rumour");
+    assert!(term.starts_with("Rumeur") && term.contains("الإشاعة") && term.contains("non vérifié"));
+}

@@ -60,6 +60,12 @@ file = "second"
 minutes = 1
 "#;
 
+const GLOSSARY: &str = r#"[[term]]
+key = "rumour"
+ar = { term = "الإشاعة", text = "خبر لم يُتحقق منه." }
+fr = { term = "Rumeur", text = "Un récit non vérifié." }
+"#;
+
 const QUIZ: &str = r#"title = { ar = "اختبار قصير", fr = "Petit quiz" }
 pass_percent = 70
 [[question]]
@@ -89,18 +95,26 @@ pub fn small(issued: Issued) -> Course {
             COURSE.replace("ISSUE", issue).into_bytes(),
         ),
         (
+            "glossary.toml".to_owned(),
+            GLOSSARY.as_bytes().to_vec(),
+        ),
+        (
             "01-only/short.quiz.toml".to_owned(),
             QUIZ.as_bytes().to_vec(),
         ),
         (
             "01-only/first.ar.md".to_owned(),
-            lesson("الدرس الأول", "فقرة أولى.\n\n## عنوان\n\nفقرة ثانية.", ""),
+            lesson(
+                "الدرس الأول",
+                "فقرة أولى عن [الإشاعة](term:rumour).\n\n## عنوان\n\nفقرة ثانية.",
+                "",
+            ),
         ),
         (
             "01-only/first.fr.md".to_owned(),
             lesson(
                 "Première leçon",
-                "Premier paragraphe.\n\n## Un titre\n\nUn second.",
+                "Premier paragraphe sur la [rumeur](term:rumour).\n\n## Un titre\n\nUn second.",
                 reviewed,
             ),
         ),

@@ -69,3 +69,12 @@ catalogue-lessons = { $count ->
     [many] { $count } درساً
    *[other] { $count } درس
 }
+catalogue-glossary = مسرد المصطلحات
+catalogue-terms = { $count ->
+    [zero] لا مصطلحات
+    [one] مصطلح واحد
+    [two] مصطلحان
+    [few] { $count } مصطلحات
+    [many] { $count } مصطلحاً
+   *[other] { $count } مصطلح
+}

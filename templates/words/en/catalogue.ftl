@@ -57,3 +57,8 @@ catalogue-lessons = { $count ->
     [one] { $count } lesson
    *[other] { $count } lessons
 }
+catalogue-glossary = Glossary
+catalogue-terms = { $count ->
+    [one] { $count } term
+   *[other] { $count } terms
+}

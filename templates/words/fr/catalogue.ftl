@@ -57,3 +57,8 @@ catalogue-lessons = { $count ->
     [one] { $count } leçon
    *[other] { $count } leçons
 }
+catalogue-glossary = Glossaire
+catalogue-terms = { $count ->
+    [one] { $count } terme
+   *[other] { $count } termes
+}
