@@ -9,6 +9,7 @@ use crate::{
     accounts, certificates,
     kit::error::Error,
     mail::send::{Post, deliver_due},
+    quizzes,
     web::{session, state::App},
 };
 
@@ -60,6 +61,7 @@ pub async fn each_minute(app: &App) -> Result<(), Error> {
     let now = app.clock.now();
     session::sweep(&app.db, now).await?;
     accounts::store::sweep_tokens(&app.db, now).await?;
+    quizzes::actions::close_overdue(&app.db, &app.config, &app.library, now).await?;
     app.limits.sweep();
     // Left undrawn by an instance that stopped between a commit and its document.
     certificates::actions::draw(&app.db, &app.blobs, DRAWN_AT_ONCE).await?;

@@ -13,6 +13,8 @@ pub mod lessons;
 pub mod mail;
 pub mod progress;
 pub mod questions;
+pub mod quizzes;
+pub mod reports;
 pub mod routes;
 pub mod studio;
 pub mod web;

@@ -15,9 +15,9 @@ use tower_http::{
 use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
-    accounts, catalogue, enrolments,
+    accounts, catalogue, certificates, enrolments,
     kit::{error::Error, locale::Locale},
-    lessons, studio,
+    lessons, quizzes, reports, studio,
     web::{
         assets, display, error, headers,
         session::{SESSION_DAYS, Sessions, VIEWER},
@@ -66,6 +66,36 @@ fn pages() -> Router<App> {
             "/learning/{course}/{item}/place",
             post(lessons::pages::lesson::keep_place),
         )
+        // Certificates
+        .route("/certificates", get(certificates::pages::holder::mine))
+        .route(
+            "/certificates/{number}",
+            get(certificates::pages::holder::one),
+        )
+        .route("/verify", get(certificates::pages::verify::form))
+        .route(
+            "/verify/{number}",
+            get(certificates::pages::verify::verdict),
+        )
+        .route(
+            "/admin/certificates",
+            get(certificates::pages::desk::desk).post(certificates::pages::desk::issue),
+        )
+        .route(
+            "/admin/certificates/issued",
+            get(certificates::pages::desk::issued),
+        )
+        .route(
+            "/admin/certificates/{id}",
+            get(certificates::pages::revoke::show),
+        )
+        .route(
+            "/admin/certificates/{id}/revocation",
+            post(certificates::pages::revoke::revoke),
+        )
+        // Reports
+        .route("/admin/enrolments", get(reports::pages::enrolments))
+        .route("/admin/enrolments.csv", get(reports::pages::enrolments_csv))
         // Accounts
         .route(
             "/sign-in",
@@ -75,6 +105,28 @@ fn pages() -> Router<App> {
         .merge(account_pages())
         .merge(studio_pages())
         .route("/display", post(display::set))
+        // Quizzes
+        .route(
+            "/learning/{course}/{item}/quiz",
+            get(quizzes::pages::front::front),
+        )
+        .route(
+            "/learning/{course}/{item}/attempts",
+            post(quizzes::pages::front::start),
+        )
+        .route("/attempts/{attempt}", get(quizzes::pages::take::paper))
+        .route(
+            "/attempts/{attempt}/answers",
+            post(quizzes::pages::take::save),
+        )
+        .route(
+            "/attempts/{attempt}/submission",
+            get(quizzes::pages::take::recap).post(quizzes::pages::take::submit),
+        )
+        .route(
+            "/attempts/{attempt}/result",
+            get(quizzes::pages::result::result),
+        )
 }
 
 /// Joining, recovering, one's own account; people and departments, for administrators.
@@ -224,6 +276,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .layer(sessions)
         .route("/static/{root}/{*path}", get(assets::serve))
         .route("/media/{hash}", get(studio::pages::media::serve))
+        .route("/v/{number}", get(certificates::pages::verify::short))
         .route("/robots.txt", get(robots))
         .route("/health/live", get(|| async { "ok" }))
         .route("/health/ready", get(ready));

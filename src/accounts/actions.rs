@@ -286,6 +286,7 @@ pub async fn join_as_administrator(
     let id = create(tx, now, joining, hash, locale).await?;
     store::update_password(tx, &id, hash).await?;
     session::close_all(&mut *tx, &id).await?;
+    store::mark_seen(tx, now, &id).await?;
     for role in [Role::Administrator, Role::Trainer] {
         store::give_role(tx, now, &id, role, None).await?;
     }

@@ -266,7 +266,7 @@ async fn resume(app: &App, shell: &Shell, mine: &[WithDone]) -> Result<Option<Re
     Ok(next_item(course, &standing).map(|item| Resume {
         zellige: band(course, 48),
         course: course.title.run(shell.locale),
-        title: Run::new(item.title(shell.locale), shell.locale),
+        title: Run::new(course.title_of(item, shell.locale), shell.locale),
         path: format!("/learning/{id}/{}", item.id),
         finished: standing.finished,
         required: standing.required,

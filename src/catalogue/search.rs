@@ -64,7 +64,7 @@ fn searchable(course: &Course) -> String {
                 .for_each(|title| add(title.get(locale).unwrap_or("")));
         }
         for (_, item) in course.items() {
-            add(item.title(locale).0);
+            add(course.title_of(item, locale).0);
         }
         for term in &course.glossary {
             add(term.name.get(locale).unwrap_or(""));

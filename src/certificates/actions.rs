@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::{
     accounts,
     certificates::{
-        certificate::{CannotAttest, RevocationClass, Statement},
+        certificate::{CannotAttest, Certificate, RevocationClass, Statement},
         document, letters,
         number::CertificateNumber,
         sheet,
@@ -201,26 +201,34 @@ pub async fn revoke(
     Ok(())
 }
 
-/// Draws the documents of what was issued and has none yet; answers how many. Each is made once:
-/// the same statement gives the same bytes, and the first hash kept is the one that stays.
+/// Draws the documents of what was issued and has none yet; answers how many.
 ///
 /// # Errors
 /// When a document cannot be drawn or stored; those drawn before it are kept.
 pub async fn draw(db: &Db, blobs: &Blobs, limit: i64) -> Result<usize, Error> {
     let mut drawn = 0;
     for certificate in store::undrawn(db, limit).await? {
-        let Some(statement) = certificate.read_statement() else {
-            continue;
-        };
-        let data = document::sheet_data(&statement);
-        let pdf = tokio::task::spawn_blocking(move || sheet::sheet(&data))
-            .await
-            .map_err(|error| Error::Internal(error.into()))?
-            .map_err(|error| Error::Internal(error.into()))?;
-        let hash = blobs.put(&pdf).await?;
-        if store::set_document(db, &certificate.certificate_id, &hash).await? {
+        if draw_one(db, blobs, &certificate).await? {
             drawn += 1;
         }
     }
     Ok(drawn)
+}
+
+/// Draws one document and keeps it under its hash. It is made once: the same statement gives the
+/// same bytes, and the first hash kept is the one that stays.
+///
+/// # Errors
+/// When it cannot be drawn or stored.
+pub async fn draw_one(db: &Db, blobs: &Blobs, certificate: &Certificate) -> Result<bool, Error> {
+    let Some(statement) = certificate.read_statement() else {
+        return Ok(false);
+    };
+    let data = document::sheet_data(&statement);
+    let pdf = tokio::task::spawn_blocking(move || sheet::sheet(&data))
+        .await
+        .map_err(|error| Error::Internal(error.into()))?
+        .map_err(|error| Error::Internal(error.into()))?;
+    let hash = blobs.put(&pdf).await?;
+    Ok(store::set_document(db, &certificate.certificate_id, &hash).await?)
 }

@@ -44,11 +44,11 @@ pub fn sheet_data(statement: &Statement) -> SheetData {
         facts: facts(statement, ar, fr),
         place_date_ar: plain(
             &ar.words
-                .certificates_sheet_place_date(&ar.date(statement.issued_at)),
+                .certificates_sheet_place_date(ar.date(statement.issued_at)),
         ),
         place_date_fr: plain(
             &fr.words
-                .certificates_sheet_place_date(&fr.date(statement.issued_at)),
+                .certificates_sheet_place_date(fr.date(statement.issued_at)),
         ),
         signer_ar: statement.signer_arabic.clone(),
         signer_fr: statement.signer_latin.clone(),

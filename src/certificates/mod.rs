@@ -5,5 +5,6 @@ pub mod certificate;
 pub mod document;
 pub mod letters;
 pub mod number;
+pub mod pages;
 pub mod sheet;
 pub mod store;

@@ -462,6 +462,17 @@ mod tests {
             (course.written_minutes(), course.required_items().count()),
             (19, 1)
         );
+        let title = |wanted| course.title_of(&course.modules[0].items[0], wanted);
+        assert_eq!(title(Locale::Fr), ("La première heure", Locale::Fr));
+        let mut arabic = course.modules[0].items[0]
+            .lesson()
+            .expect("a lesson")
+            .clone();
+        arabic.texts.remove(&Locale::Fr);
+        let found = course
+            .text_of(&arabic, Locale::Fr)
+            .map(|(_, locale)| locale);
+        assert_eq!(found, Some(Locale::Ar));
         assert_eq!(course.questions().count(), 7);
         assert!(course.question("b-short").is_some() && course.term("rumour").is_some());
         let json = course.json();

@@ -75,7 +75,10 @@ impl Audit<'_> {
         let course = self.course;
         let mut seen = BTreeSet::new();
         for objective in &course.objectives {
-            let place = Place::default();
+            let place = Place {
+                objective: Some(objective.id.clone()),
+                ..Place::default()
+            };
             self.part(&place, &objective.text, &[&objective.text]);
             if !seen.insert(&objective.id) {
                 self.add(Finding::new(Rule::IdTaken, place.clone()).named(objective.id.as_str()));
@@ -104,7 +107,7 @@ impl Audit<'_> {
         let mut seen = BTreeSet::new();
         for term in &self.course.glossary {
             let place = Place {
-                file: Some("glossary.toml".to_owned()),
+                term: Some(term.key.clone()),
                 ..Place::default()
             };
             self.part(&place, &(&term.name, &term.text), &[&term.name, &term.text]);

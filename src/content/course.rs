@@ -313,6 +313,31 @@ impl Course {
         self.glossary.iter().find(|term| term.key.as_str() == key)
     }
 
+    /// A lesson's text in the language wanted, or else in the source language or any other, and
+    /// which language that is.
+    #[must_use]
+    pub fn text_of<'a>(
+        &self,
+        lesson: &'a Lesson,
+        wanted: Locale,
+    ) -> Option<(&'a LessonText, Locale)> {
+        [wanted, self.source_language]
+            .into_iter()
+            .chain(Locale::ALL)
+            .find_map(|locale| lesson.texts.get(&locale).map(|text| (text, locale)))
+    }
+
+    /// An item's title in the language wanted or in the nearest, and which language that is.
+    #[must_use]
+    pub fn title_of<'a>(&self, item: &'a Item, wanted: Locale) -> (&'a str, Locale) {
+        match &item.kind {
+            ItemKind::Quiz(quiz) => quiz.title.pick(wanted),
+            ItemKind::Lesson(lesson) => self
+                .text_of(lesson, wanted)
+                .map_or(("", wanted), |(text, locale)| (&text.title, locale)),
+        }
+    }
+
     /// The canonical JSON: what is stored, and what the hash is of.
     #[must_use]
     pub fn json(&self) -> String {
@@ -375,32 +400,9 @@ impl Item {
             ItemKind::Quiz(_) => "quiz",
         }
     }
-
-    /// The title in the language wanted or in the nearest, and which language that is.
-    #[must_use]
-    pub fn title(&self, wanted: Locale) -> (&str, Locale) {
-        match &self.kind {
-            ItemKind::Lesson(lesson) => lesson
-                .text(wanted)
-                .map_or(("", wanted), |(text, locale)| (&text.title, locale)),
-            ItemKind::Quiz(quiz) => quiz.title.pick(wanted),
-        }
-    }
 }
 
 impl Lesson {
-    /// The text in the language wanted, or in the first that is written, and which that is.
-    #[must_use]
-    pub fn text(&self, wanted: Locale) -> Option<(&LessonText, Locale)> {
-        let exact = self.texts.get(&wanted).map(|text| (text, wanted));
-        exact.or_else(|| {
-            self.texts
-                .iter()
-                .next()
-                .map(|(locale, text)| (text, *locale))
-        })
-    }
-
     /// The highest substance of its languages: what a person who finished is compared with.
     #[must_use]
     pub fn substance(&self) -> u32 {

@@ -94,10 +94,10 @@ impl Reader<'_> {
             }),
             objectives: fields.tables("objective", |fields| {
                 let text = fields.words("text");
-                Some(Objective {
-                    id: fields.slug("id")?,
-                    text,
-                })
+                let id = fields.slug("id")?;
+                let origin = Origin::Objective(id.clone());
+                self.origin(origin, "course.toml", fields.line());
+                Some(Objective { id, text })
             }),
             modules: fields.tables("module", |fields| self.module(fields, &languages)),
             banks: self.banks(),
@@ -257,7 +257,13 @@ impl Reader<'_> {
         let Some(text) = self.text(file) else {
             return Vec::new();
         };
-        Document { file, text: &text, before: 0, log: &self.log }.read(|fields| {
+        Document {
+            file,
+            text: &text,
+            before: 0,
+            log: &self.log,
+        }
+        .read(|fields| {
             fields.tables("term", |fields| {
                 let (mut name, mut meaning) = (Localised::default(), Localised::default());
                 for locale in Locale::ALL {
@@ -267,9 +273,17 @@ impl Reader<'_> {
                     });
                 }
                 if name.is_empty() {
-                    fields.error("missing-field", "a term needs its name and its meaning, such as ar = { term = \"…\", text = \"…\" }");
+                    let message = "a term needs its name and its meaning, \
+                        such as ar = { term = \"…\", text = \"…\" }";
+                    fields.error("missing-field", message);
                 }
-                Some(Term { key: fields.slug("key")?, name, text: meaning })
+                let key = fields.slug("key")?;
+                self.origin(Origin::Term(key.clone()), file, fields.line());
+                Some(Term {
+                    key,
+                    name,
+                    text: meaning,
+                })
             })
         })
     }

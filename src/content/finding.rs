@@ -186,8 +186,11 @@ pub struct Place {
     pub module: Option<Slug>,
     pub item: Option<Slug>,
     pub question: Option<Slug>,
+    pub objective: Option<Slug>,
+    /// The key of a term of the glossary.
+    pub term: Option<Slug>,
     pub locale: Option<Locale>,
-    /// The file, when it belongs to no item: the glossary, a bank, a media file.
+    /// The file, when it belongs to no item: a bank, a media file.
     pub file: Option<String>,
 }
 

@@ -420,6 +420,12 @@ mod tests {
                 "banks/final.bank.toml:11: translation-missing: Translation missing, Français: 1.",
             ),
             (
+                "glossary.toml",
+                "Récit non vérifié",
+                "",
+                "glossary.toml:2: translation-missing: Translation missing, Français: 1.",
+            ),
+            (
                 "course.toml",
                 "minutes = 9",
                 "minutes = 40",

@@ -19,7 +19,7 @@ pub struct Reading {
     pub media: Files,
     /// What is wrong in single files.
     pub problems: Vec<Problem>,
-    /// What is wrong across files, as [`check`] says it.
+    /// What is wrong across files, as [`check()`](super::check::check) says it.
     pub findings: Vec<Finding>,
     pub(super) origins: Origins,
 }
@@ -32,6 +32,8 @@ pub enum Origin {
     Module(Slug),
     Item(Slug),
     Question(Slug),
+    Objective(Slug),
+    Term(Slug),
     /// The line before the first of the text.
     Lesson(Slug, Locale),
 }
@@ -64,6 +66,8 @@ impl Reading {
             lesson(),
             place.item.clone().map(Origin::Item),
             place.module.clone().map(Origin::Module),
+            place.objective.clone().map(Origin::Objective),
+            place.term.clone().map(Origin::Term),
         ];
         let found = origins
             .iter()

@@ -36,10 +36,9 @@ pub async fn enrol(
     tx.commit().await?;
     let title = offered.course.title.in_or_near(shell.locale);
     flash(&session, true, shell.t.enrolments_enrolled(title)).await?;
-    if enrolment.place_item.is_none() && enrolment.version == offered.number {
-        if let Some((_, first)) = offered.course.items().next() {
-            return see_other(&shell.url(&format!("/learning/{course}/{}", first.id)));
-        }
+    let fresh = enrolment.place_item.is_none() && enrolment.version == offered.number;
+    if fresh && let Some((_, first)) = offered.course.items().next() {
+        return see_other(&shell.url(&format!("/learning/{course}/{}", first.id)));
     }
     see_other(&shell.url(&format!("/learning/{course}")))
 }

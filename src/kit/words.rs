@@ -82,7 +82,7 @@ impl Speech {
     /// Date and time of day.
     #[must_use]
     pub fn moment(&self, at: Timestamp) -> String {
-        self.words.common_moment(&self.date(at), &self.clock(at))
+        self.words.common_moment(self.date(at), self.clock(at))
     }
 
     /// A percentage as this language writes it, from basis points: `87%`, `87 %`.

@@ -34,11 +34,17 @@ pub struct Entry {
 
 /// An item as the plan shows it.
 #[must_use]
-pub fn entry(item: &Item, standing: Option<&Standing<'_>>, current: &str, page: Locale) -> Entry {
+pub fn entry(
+    course: &Course,
+    item: &Item,
+    standing: Option<&Standing<'_>>,
+    current: &str,
+    page: Locale,
+) -> Entry {
     let id = item.id.as_str();
     Entry {
         id: id.to_owned(),
-        title: Run::new(item.title(page), page),
+        title: Run::new(course.title_of(item, page), page),
         minutes: item.minutes,
         done: standing.is_some_and(|standing| standing.is_done(id)),
         current: id == current,
@@ -60,7 +66,7 @@ pub fn outline(
         .map(|(number, module)| {
             let items = module.items.iter();
             let entries: Vec<_> = items
-                .map(|item| entry(item, standing, current, page))
+                .map(|item| entry(course, item, standing, current, page))
                 .collect();
             OutlineModule {
                 number,

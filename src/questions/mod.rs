@@ -14,7 +14,7 @@ pub mod number;
 pub mod ordering;
 pub mod review;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 pub mod short;
 pub mod shuffle;
 pub mod truth;

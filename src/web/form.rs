@@ -105,7 +105,6 @@ impl Faults {
             .map_or("", |(_, sentence)| sentence)
     }
 
-    #[must_use]
     pub fn iter(&self) -> std::slice::Iter<'_, (&'static str, String)> {
         self.0.iter()
     }

@@ -14,7 +14,8 @@ const refill = (form, told) => {
 
 /**
  * Saves the form to its data-save-url. The words come from data-saving, data-saved ({t} is the hour)
- * and data-unsaved; they are written in the element named by data-status, or #saved.
+ * and data-unsaved; they are written in the element named by data-status, or #saved. The form hears "saved" when
+ * nothing on it is unsaved any more.
  */
 export default function autosave(form) {
   const place = document.getElementById(form.dataset.status || 'saved');
@@ -43,6 +44,7 @@ export default function autosave(form) {
       save();
     } else {
       tell(form.dataset.saved);
+      form.dispatchEvent(new Event('saved'));
     }
   };
 

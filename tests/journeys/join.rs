@@ -49,6 +49,10 @@ async fn an_officer_joins_confirms_and_signs_in() {
     let mut nadia = house.visitor();
     let page = nadia.get(&letter.link()).await.ok();
     assert_eq!(page.all("main form button").len(), 1, "one button");
+    assert!(
+        page.text().contains(NADIA.arabic),
+        "says whose account it is"
+    );
     let refused = nadia
         .post(
             "/ar/sign-in",

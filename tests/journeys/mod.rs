@@ -1,8 +1,14 @@
 //! The journeys that people make, by name.
 
+mod certificate;
 mod departments;
 mod join;
+mod learn;
 mod people;
 mod profile;
+mod quiz;
+mod quiz_clock;
+mod quiz_result;
 mod recover;
 mod sign_in;
+mod studio;

@@ -23,7 +23,8 @@ pub const START: Timestamp = Timestamp(1_795_597_200_000);
 pub struct House {
     pub app: App,
     pub router: Router,
-    pub folder: TempDir,
+    /// Removed with the house.
+    _folder: TempDir,
     _db: TestDb,
 }
 
@@ -54,7 +55,7 @@ impl House {
         Self {
             app,
             router,
-            folder,
+            _folder: folder,
             _db: db,
         }
     }

@@ -1,6 +1,6 @@
 //! What the outbox holds for somebody, and the links in it.
 
-use takwin::{kit::time::Timestamp, sql};
+use takwin::sql;
 
 use super::{app::House, browser::plain};
 
@@ -10,15 +10,13 @@ pub struct Letter {
     pub locale: String,
     pub subject: String,
     pub body_text: String,
-    pub body_html: String,
-    pub created_at: Timestamp,
 }
 
 impl House {
     /// Every letter to an address, oldest first.
     pub async fn letters(&self, email: &str) -> Vec<Letter> {
         sql!(
-            "select kind, locale, subject, body_text, body_html, created_at from letter
+            "select kind, locale, subject, body_text from letter
              where recipient = $1 order by letter_id",
             email
         )

@@ -2,6 +2,8 @@
 
 pub mod app;
 pub mod browser;
+pub mod course;
 pub mod db;
 pub mod mailbox;
 pub mod people;
+pub mod quizzes;

@@ -36,7 +36,7 @@ struct DepartmentRow {
     /// Blanks that show how deep it stands.
     indent: String,
     name: String,
-    /// What it belongs to; empty at the top.
+    /// What it belongs to; a dash at the top.
     parent: String,
     state: Tag,
     action: String,
@@ -79,7 +79,7 @@ async fn lay_out(
             href: shell.url(&format!("/admin/departments/{}", placed.id)),
             action: shell.url(&format!("/admin/departments/{}/closing", placed.id)),
             indent: indent(placed.depth),
-            parent: parent_of(&placed.id).unwrap_or_default(),
+            parent: parent_of(&placed.id).unwrap_or_else(|| "—".into()),
             state: if placed.closed {
                 Tag {
                     class: "",

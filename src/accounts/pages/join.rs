@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use tower_sessions::Session;
 
 use super::{
-    Choice, department_choices,
+    Choice, department_choices, name_in,
     notices::{Way, link_gone, recipient, remember, sent},
 };
 use crate::{
@@ -109,6 +109,9 @@ pub async fn sent_page(State(app): State<App>, session: Session, shell: Shell) -
 struct ConfirmPage {
     shell: Shell,
     action: String,
+    /// Whose account it will be: somebody else may have filled in the form.
+    name: String,
+    email: String,
 }
 
 /// `GET /join/{token}`: a page with one button. Mail readers follow links by themselves, so
@@ -118,11 +121,16 @@ pub async fn confirm_page(
     shell: Shell,
     Path(token): Path<String>,
 ) -> Answer {
-    if !store::token_is_good(&app.db, app.clock.now(), "confirm", &token).await? {
+    let now = app.clock.now();
+    let Some(account) = store::account_of_token(&app.db, now, "confirm", &token).await? else {
         return gone(shell);
-    }
-    let action = shell.url(&format!("/join/{token}"));
-    page(&ConfirmPage { shell, action })
+    };
+    page(&ConfirmPage {
+        action: shell.url(&format!("/join/{token}")),
+        name: name_in(shell.locale, &account.name_arabic, &account.name_latin),
+        email: account.email,
+        shell,
+    })
 }
 
 /// `POST /join/{token}`

@@ -142,7 +142,7 @@ pub async fn list(
     };
     let give = |role: Role| Choice {
         value: role.code().to_owned(),
-        label: t.accounts_give_role(&role_name(t, role)),
+        label: t.accounts_give_role(role_name(t, role)),
         selected: false,
     };
     page(&PeoplePage {
@@ -228,7 +228,7 @@ pub async fn give_role(
     let given = actions::give_role_to_all(&mut tx, now, &me.account_id, &people, role).await?;
     tx.commit().await?;
     let given = i32::try_from(given).unwrap_or(i32::MAX);
-    let told = t.accounts_role_given_to(given, &role_name(t, role));
+    let told = t.accounts_role_given_to(given, role_name(t, role));
     flash(&session, true, told).await?;
     see_other(&shell.url(&back))
 }

@@ -75,9 +75,9 @@ fn role_line(t: &Words, role: Role, held: bool) -> RoleLine {
         },
         held,
         button: if held {
-            t.accounts_take_role(&name)
+            t.accounts_role_take()
         } else {
-            t.accounts_give_role(&name)
+            t.accounts_role_give()
         },
         given: if held { "no" } else { "yes" },
         name,
@@ -210,9 +210,9 @@ pub async fn set_role(
     let t = shell.t;
     let name = name_in(shell.locale, &person.name_arabic, &person.name_latin);
     let told = if given {
-        t.accounts_role_is_given(&role_name(t, role), &name)
+        t.accounts_role_is_given(role_name(t, role), name)
     } else {
-        t.accounts_role_is_taken(&role_name(t, role), &name)
+        t.accounts_role_is_taken(role_name(t, role), name)
     };
     flash(&session, true, told).await?;
     see_other(&shell.url(&format!("/admin/people/{id}")))

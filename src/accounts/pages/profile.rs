@@ -250,7 +250,7 @@ pub async fn letter(
     page(&LetterPage {
         sent: shell
             .t
-            .accounts_letter_to(&letter.recipient, &shell.moment(&letter.created_at)),
+            .accounts_letter_to(&letter.recipient, shell.moment(&letter.created_at)),
         shell,
         subject: letter.subject,
         lang: locale.code(),

@@ -95,7 +95,7 @@ pub async fn course(
         required: standing.required,
         modules: outline(course, Some(&standing), "", shell.locale),
         missing: missing
-            .map(|item| entry(item, Some(&standing), "", shell.locale))
+            .map(|item| entry(course, item, Some(&standing), "", shell.locale))
             .collect(),
         next_path: next_item(course, &standing)
             .map(|item| format!("/learning/{id}/{}", item.id))

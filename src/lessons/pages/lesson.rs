@@ -95,14 +95,14 @@ pub async fn lesson(
         return see_other(&shell.url(&format!("/learning/{course_id}/{item_id}/quiz")));
     };
     let wanted = reading_language(&mine, shell.locale);
-    let (text, locale) = lesson.text(wanted).ok_or(Error::NotFound)?;
+    let (text, locale) = course.text_of(lesson, wanted).ok_or(Error::NotFound)?;
     let rendered = published
         .lesson(&item_id, locale, shell.locale)
         .ok_or(Error::NotFound)?;
     let standing = standing(course, mine.done_items());
     let (number, count) = place(course, &item_id);
     let beside = |item: &crate::content::course::Item| Beside {
-        title: Run::new(item.title(shell.locale), shell.locale),
+        title: Run::new(course.title_of(item, shell.locale), shell.locale),
         path: format!("/learning/{course_id}/{}", item.id),
     };
     let is_here = mine.enrolment.place_item.as_deref() == Some(item_id.as_str());

@@ -82,7 +82,7 @@ pub async fn mine(State(app): State<App>, CurrentUser(me): CurrentUser, shell: S
                 |item| format!("/learning/{id}/{}", item.id),
             ),
             minutes: next.map_or(0, |item| item.minutes),
-            next: next.map(|item| Run::new(item.title(shell.locale), shell.locale)),
+            next: next.map(|item| Run::new(course.title_of(item, shell.locale), shell.locale)),
             zellige: crate::lessons::pages::course::band(course, 48),
             id,
         });

@@ -45,6 +45,8 @@ struct ModuleRow {
     number: usize,
     title: Run,
     items: Vec<ItemRow>,
+    /// Titles announced and not yet written.
+    planned: Vec<Run>,
 }
 
 #[derive(Template)]
@@ -106,7 +108,7 @@ fn item_row(desk: &Desk, item: &Item, shell: &Shell) -> ItemRow {
     let languages = course.languages.iter();
     ItemRow {
         id: item.id.to_string(),
-        title: Run::new(item.title(shell.locale), shell.locale),
+        title: Run::new(course.title_of(item, shell.locale), shell.locale),
         path: format!("/studio/{}/{part}/{}", course.id, item.id),
         quiz: quiz.is_some(),
         required: item.required,
@@ -155,6 +157,11 @@ pub(super) async fn lay_out(
                 .items
                 .iter()
                 .map(|item| item_row(&desk, item, &shell))
+                .collect(),
+            planned: module
+                .planned
+                .iter()
+                .map(|title| title.run(shell.locale))
                 .collect(),
         })
         .collect();

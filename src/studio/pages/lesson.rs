@@ -65,6 +65,7 @@ struct Source {
     locale: Locale,
     title: String,
     markdown: String,
+    hash: String,
     /// What changed in it since the translation, when that is known.
     pieces: Vec<Piece>,
 }
@@ -149,6 +150,7 @@ impl Typed {
                 markdown: fields.text("markdown"),
                 status: status.map_or(Status::Draft, |(_, status)| *status),
                 news: fields.has("news"),
+                source: fields.line("source"),
             },
             seen: fields.line("seen"),
         }
@@ -162,6 +164,7 @@ impl Typed {
                 markdown: text.map_or_else(String::new, |text| text.markdown.clone()),
                 status: text.and_then(|text| text.status).unwrap_or(Status::Draft),
                 news: false,
+                source: String::new(),
             },
             seen: lesson_seen(lesson, locale),
         }
@@ -183,6 +186,7 @@ fn source_of(desk: &Desk, item: &str, lesson: &Lesson, locale: Locale) -> Option
         locale: from,
         title: text.title.clone(),
         markdown: text.markdown.clone(),
+        hash: text.hash(),
         pieces: before.map_or_else(Vec::new, |before| diff(&before.markdown, &text.markdown)),
     })
 }
@@ -195,6 +199,7 @@ fn first_source(desk: &Desk, lesson: &Lesson, locale: Locale) -> Option<Source> 
         locale: from,
         title: text.title.clone(),
         markdown: text.markdown.clone(),
+        hash: text.hash(),
         pieces: vec![],
     })
 }
@@ -234,7 +239,7 @@ async fn lay_out(
     shell.path = format!("{root}/items/{item}?language={}", locale.code());
     Ok(LessonPage {
         id: item.to_owned(),
-        name: here.title(shell.locale).0.to_owned(),
+        name: course.title_of(here, shell.locale).0.to_owned(),
         locale,
         is_source: locale == course.source_language,
         statuses: vec![

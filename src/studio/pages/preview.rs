@@ -54,7 +54,7 @@ pub async fn show(
     let course = &desk.course;
     let wanted = language.locale(course);
     let (_, item) = course.item(&item_id).ok_or(Error::NotFound)?;
-    let (title, locale) = item.title(wanted);
+    let (title, locale) = course.title_of(item, wanted);
     let mut html = String::new();
     let mut terms = Vec::new();
     let mut questions = Vec::new();

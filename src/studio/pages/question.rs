@@ -98,7 +98,7 @@ fn lay_out(
     });
     let quiz = owner.map(|item| {
         let path = format!("/studio/{}/quizzes/{}", course.id, item.id);
-        (path, item.title(shell.locale).0.to_owned())
+        (path, course.title_of(item, shell.locale).0.to_owned())
     });
     // What was typed, if it already makes a question; else what stands.
     let typed = form.parse(t, &question.id, &taken(desk, question));

@@ -133,7 +133,7 @@ fn lay_out(
     Ok(QuizPage {
         frame: Frame::of(desk, &shell),
         id: id.to_owned(),
-        name: item.title(shell.locale).0.to_owned(),
+        name: course.title_of(item, shell.locale).0.to_owned(),
         seen: fingerprint(&terms(quiz)),
         draws,
         feedbacks: vec![

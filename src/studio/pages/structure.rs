@@ -248,7 +248,7 @@ pub async fn remove_item(
     if !fields.has("confirmed") {
         let desk = desk(&app, &id).await?;
         let (_, here) = desk.course.item(&item).ok_or(Error::NotFound)?;
-        let title = here.title(shell.locale).0.to_owned();
+        let title = desk.course.title_of(here, shell.locale).0.to_owned();
         let action = format!("/studio/{id}/items/{item}/removal");
         return ask(
             &app,

@@ -5,7 +5,7 @@ import { $, fill } from '../lib.js';
 export default function order(question) {
   const status = $('[data-order-status]', question);
   question.addEventListener('click', (event) => {
-    const button = event.target.closest('button[name="move"]');
+    const button = event.target.closest('.moves button');
     const item = button?.closest('li');
     if (!item) return;
     event.preventDefault();
@@ -17,6 +17,9 @@ export default function order(question) {
     const items = [...item.parentNode.children];
     for (const each of items) each.classList.toggle('moved', each === item);
     question.dataset.moved = '';
+    // Moving is answering: the box that says so is ticked.
+    const answer = $('input[type="checkbox"][name$=".moved"]', question);
+    if (answer) answer.checked = true;
     // The first item has no way up, the last no way down: focus takes the other button.
     const hidden = getComputedStyle(button).visibility === 'hidden';
     (hidden ? $(up ? '.down' : '.up', item) : button).focus();

@@ -10,10 +10,38 @@ const answered = (question) => $$('[name]', question).some((control) => {
   return control.value.trim() !== '';
 });
 
+/** Does a control hold something else than what the page came with? */
+const changed = (control) => {
+  if (control.type === 'radio' || control.type === 'checkbox') return control.checked !== control.defaultChecked;
+  if (control.tagName !== 'SELECT') return 'defaultValue' in control && control.value !== control.defaultValue;
+  const came = [...control.options].findIndex((option) => option.defaultSelected);
+  return control.selectedIndex !== Math.max(came, 0);
+};
+
 export default function quiz(form) {
   const shown = $('[data-answered]');
   const count = () => { if (shown) shown.textContent = $$('.q', form).filter(answered).length; };
-  form.addEventListener('input', count);
+  // The server is told which questions were changed here since the last saving: this page may be older than
+  // what another one has saved, and must not bring that back. The empty one says that a script tells.
+  const told = (value) => form.append(Object.assign(document.createElement('input'), {
+    type: 'hidden', name: 'touched', value,
+  }));
+  const touch = (question) => {
+    if (!question || 'touched' in question.dataset) return;
+    question.dataset.touched = '';
+    told(question.dataset.question);
+  };
+  told('');
+  // What was changed before this script came.
+  $$('.q', form).filter((q) => $('.moved', q) || $$('[name]', q).some(changed)).forEach(touch);
+  form.addEventListener('input', (event) => {
+    touch(event.target.closest('.q'));
+    count();
+  });
+  form.addEventListener('saved', () => {
+    for (const input of $$('input[name="touched"]:not([value=""])', form)) input.remove();
+    for (const question of $$('.q', form)) delete question.dataset.touched;
+  });
   count();
   autosave(form);
 }

@@ -34,3 +34,73 @@ certificates-sheet-valid-until = Valid until
 certificates-awaiting = Awaiting issue
 certificates-revoked = Revoked
 certificates-expired = Expired
+certificates-valid = Valid
+certificates-result = result { $percent }
+certificates-course = Course
+certificates-date = Date
+certificates-status = Status
+certificates-document = Document
+certificates-holder = Holder
+certificates-department = Department
+certificates-completed = Completed on
+certificates-content = Content of the certificate
+certificates-given-to = awarded to
+certificates-for = for completing
+certificates-my-one = My certificate
+certificates-mine-lead = All your certificates, those awaiting issue included.
+certificates-none = No certificate yet
+certificates-none-hint = A certificate is issued at the end of a whole course. Each course’s page shows what is left to do.
+certificates-download = Download the certificate
+certificates-public-page = Verification page
+certificates-share = Verification link
+certificates-share-hint = Anyone who has this link, or scans the code on the certificate, can make sure that it is genuine.
+certificates-check = Verify
+certificates-number-hint = At the foot of the certificate; you can also scan its code. Example:
+certificates-privacy = Only what is written on the certificate is shown. Neither who verified nor when is kept.
+certificates-verify-lead = Enter the certificate number to know whether it is genuine and still valid. No account needed.
+certificates-verdict-valid = Valid certificate
+certificates-checked = Verified on { $moment }
+certificates-verdict-revoked = Revoked certificate
+certificates-verdict-revoked-on = Revoked on { $date }. It is void since that date.
+certificates-verdict-expired = Expired certificate
+certificates-verdict-expired-on = It was issued indeed; its validity ended on { $date }.
+certificates-issuer = Issued by
+certificates-what-it-is = This certificate proves that a course was completed on the platform. It is not a degree, and the holder’s identity was not checked against a document.
+certificates-unknown-title = No certificate with this number
+certificates-unknown-looked = Number looked up:
+certificates-unknown-lead = This does not necessarily mean that it is a forgery. Check first:
+certificates-unknown-plausible = The number is well formed but not registered here. Compare it with the certificate once more.
+certificates-unknown-typing = There is a typing mistake: the last character does not match the others.
+certificates-unknown-shape = The number has four parts, such as:
+certificates-desk-title = Certificates
+certificates-desk-lead = Issuing and revoking. Every act is recorded under the name of who did it.
+certificates-desk-waiting = { $count ->
+    [one] { $count } awaiting issue
+   *[other] { $count } awaiting issue
+}
+certificates-desk-waiting-tab = Awaiting issue
+certificates-desk-issued-tab = Issued certificates
+certificates-desk-issued = { $count ->
+    [0] No certificate was issued.
+    [one] { $count } certificate was issued.
+   *[other] { $count } certificates were issued.
+}
+certificates-desk-revoked = Certificate { $number } is revoked. The verification page says so.
+certificates-desk-none = Nothing awaits issue
+certificates-desk-none-hint = People who completed a course whose certificate you issue appear here.
+certificates-desk-nothing = No result
+certificates-desk-caption = People who met the requirements
+certificates-desk-all = Select all
+certificates-desk-tick = Select { $name }
+certificates-desk-ticked = Selected: {"{n}"}
+certificates-desk-issue = Issue the selected certificates
+certificates-desk-search = Name, address or number
+certificates-revoke = Revoke the certificate
+certificates-revoke-lead = The verification page will say “revoked” at once, and the holder is told. There is no way back.
+certificates-revoke-class = Reason shown to the public
+certificates-revoke-note = Internal justification
+certificates-revoke-note-hint = Kept in the audit trail, never published.
+certificates-revoke-last = Type the last four characters of the number again to confirm
+certificates-fault-class = Choose the reason
+certificates-fault-note = Write the justification, a sentence at least
+certificates-fault-last = These are not the last characters of the number

@@ -34,3 +34,73 @@ certificates-sheet-valid-until = Valable jusqu’au
 certificates-awaiting = En attente de délivrance
 certificates-revoked = Retirée
 certificates-expired = Expirée
+certificates-valid = En vigueur
+certificates-result = résultat { $percent }
+certificates-course = Formation
+certificates-date = Date
+certificates-status = Statut
+certificates-document = Document
+certificates-holder = Titulaire
+certificates-department = Département
+certificates-completed = Terminée le
+certificates-content = Contenu de l’attestation
+certificates-given-to = délivrée à
+certificates-for = pour avoir suivi et validé
+certificates-my-one = Mon attestation
+certificates-mine-lead = Toutes vos attestations, y compris celles qui attendent d’être délivrées.
+certificates-none = Pas encore d’attestation
+certificates-none-hint = Une attestation est délivrée à la fin d’une formation. La page de chaque formation montre ce qui reste à faire.
+certificates-download = Télécharger l’attestation
+certificates-public-page = Page de vérification
+certificates-share = Lien de vérification
+certificates-share-hint = Toute personne qui a ce lien, ou qui scanne le code de l’attestation, peut s’assurer qu’elle est authentique.
+certificates-check = Vérifier
+certificates-number-hint = Au bas de l’attestation ; vous pouvez aussi scanner son code. Exemple :
+certificates-privacy = Seules les mentions portées sur l’attestation sont affichées. Ni l’identité du vérificateur ni la date ne sont conservées.
+certificates-verify-lead = Saisissez le numéro de l’attestation pour savoir si elle est authentique et toujours en vigueur. Sans compte.
+certificates-verdict-valid = Attestation valide
+certificates-checked = Vérifiée le { $moment }
+certificates-verdict-revoked = Attestation retirée
+certificates-verdict-revoked-on = Retirée le { $date }. Elle ne vaut plus depuis cette date.
+certificates-verdict-expired = Attestation expirée
+certificates-verdict-expired-on = Elle a bien été délivrée ; sa validité a pris fin le { $date }.
+certificates-issuer = Délivrée par
+certificates-what-it-is = Cette attestation prouve qu’une formation a été suivie jusqu’au bout sur la plateforme. Ce n’est pas un diplôme, et l’identité du titulaire n’a pas été contrôlée sur pièce.
+certificates-unknown-title = Aucune attestation à ce numéro
+certificates-unknown-looked = Numéro recherché :
+certificates-unknown-lead = Cela ne signifie pas forcément qu’elle est fausse. Vérifiez d’abord :
+certificates-unknown-plausible = Le numéro est bien formé, mais il n’est pas enregistré ici. Comparez-le encore une fois avec l’attestation.
+certificates-unknown-typing = Il y a une faute de frappe : le dernier caractère ne correspond pas aux précédents.
+certificates-unknown-shape = Le numéro a quatre parties, comme :
+certificates-desk-title = Attestations
+certificates-desk-lead = Délivrance et retrait. Chaque opération est journalisée au nom de son auteur.
+certificates-desk-waiting = { $count ->
+    [one] { $count } à délivrer
+   *[other] { $count } à délivrer
+}
+certificates-desk-waiting-tab = À délivrer
+certificates-desk-issued-tab = Attestations délivrées
+certificates-desk-issued = { $count ->
+    [0] Aucune attestation n’a été délivrée.
+    [one] { $count } attestation a été délivrée.
+   *[other] { $count } attestations ont été délivrées.
+}
+certificates-desk-revoked = L’attestation { $number } est retirée. La page de vérification l’indique.
+certificates-desk-none = Rien à délivrer
+certificates-desk-none-hint = Ici paraissent les attestations des personnes qui ont terminé une formation dont la délivrance dépend de vous.
+certificates-desk-nothing = Aucun résultat
+certificates-desk-caption = Personnes remplissant les conditions
+certificates-desk-all = Tout sélectionner
+certificates-desk-tick = Sélectionner { $name }
+certificates-desk-ticked = Sélection : {"{n}"}
+certificates-desk-issue = Délivrer la sélection
+certificates-desk-search = Nom, adresse ou numéro
+certificates-revoke = Retirer l’attestation
+certificates-revoke-lead = La page de vérification affichera « retirée » immédiatement et le titulaire sera prévenu. C’est sans retour.
+certificates-revoke-class = Motif affiché au public
+certificates-revoke-note = Justification interne
+certificates-revoke-note-hint = Conservée au journal, jamais publiée.
+certificates-revoke-last = Retapez les quatre derniers caractères du numéro pour confirmer
+certificates-fault-class = Choisissez le motif
+certificates-fault-note = Écrivez la justification, une phrase au moins
+certificates-fault-last = Ces caractères ne sont pas la fin du numéro

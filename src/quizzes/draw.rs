@@ -1,0 +1,279 @@
+//! The paper of one sitting: which questions, in which order, with their options in which order.
+//!
+//! Drawn once from a seed and kept whole, keys included: a version published afterwards changes
+//! nothing in it, and the same seed draws the same paper from the same version, for an appeal.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    content::course::{Course, Draw, Feedback, Quiz},
+    kit::text::Slug,
+    questions::{
+        Body, OptionId, Question, Response,
+        mark::Mark,
+        shuffle::{order, sample},
+    },
+};
+
+/// What one person sits, with the rules that were promised to them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paper {
+    pub questions: Vec<Set>,
+    pub pass_percent: u32,
+    pub feedback: Feedback,
+    /// None: as many as wanted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attempts: Option<u32>,
+}
+
+/// A question as it is set: its options, right sides or steps in the order shown. Empty where
+/// there is nothing to order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Set {
+    pub question: Question,
+    pub shown: Vec<OptionId>,
+}
+
+impl Paper {
+    /// What a faultless paper earns.
+    #[must_use]
+    pub fn out_of(&self) -> Mark {
+        self.questions.iter().map(|set| set.question.points).sum()
+    }
+}
+
+/// Draws the paper of this seed.
+#[must_use]
+pub fn draw(course: &Course, quiz: &Quiz, seed: u64) -> Paper {
+    let own = quiz.questions.iter().collect();
+    let mut questions: Vec<&Question> = [own, drawn(course, quiz, seed)].concat();
+    if quiz.shuffle_questions {
+        questions = order(seed, "questions", questions);
+    }
+    let set = |question: &Question| Set {
+        question: question.clone(),
+        shown: shown(question, quiz.shuffle_options, seed),
+    };
+    Paper {
+        questions: questions.into_iter().map(set).collect(),
+        pass_percent: quiz.pass_percent,
+        feedback: quiz.feedback,
+        attempts: quiz.attempts,
+    }
+}
+
+/// The questions taken from banks, each at most once, in the order of the draws and of the banks.
+fn drawn<'a>(course: &'a Course, quiz: &'a Quiz, seed: u64) -> Vec<&'a Question> {
+    let mut draws: Vec<(usize, &Draw)> = (0..).zip(&quiz.draws).collect();
+    // Who has the fewest to choose from chooses first, so that a wide draw does not empty a narrow one.
+    draws.sort_by_key(|(_, draw)| course.drawable(draw).count());
+    let mut taken: BTreeSet<&Slug> = quiz.questions.iter().map(|own| &own.id).collect();
+    let mut picked: Vec<(usize, usize, &Question)> = Vec::new();
+    for (at, draw) in draws {
+        let free = (0..).zip(course.drawable(draw));
+        let free: Vec<_> = free.filter(|(_, q)| !taken.contains(&q.id)).collect();
+        let count = usize::try_from(draw.count).unwrap_or(usize::MAX);
+        let salt = format!("draw.{at}.{}", draw.bank);
+        for (place, question) in sample(seed, &salt, free, count) {
+            taken.insert(&question.id);
+            picked.push((at, place, question));
+        }
+    }
+    picked.sort_by_key(|(at, place, _)| (*at, *place));
+    picked.into_iter().map(|(.., question)| question).collect()
+}
+
+/// True and false keep their places: they are looked for there. Right sides and steps are always
+/// shuffled, because their own order is the key.
+fn shown(question: &Question, shuffle_options: bool, seed: u64) -> Vec<OptionId> {
+    let salt = question.id.as_str();
+    match &question.body {
+        Body::Single(choice) | Body::Multiple(choice) => {
+            let ids = choice.options.iter().map(|option| option.id.clone());
+            if shuffle_options {
+                order(seed, salt, ids.collect())
+            } else {
+                ids.collect()
+            }
+        }
+        Body::Matching(matching) => {
+            let ids = matching.rights().into_iter().map(|(id, _)| id.clone());
+            order(seed, salt, ids.collect())
+        }
+        Body::Ordering(ordering) => order(seed, salt, ordering.key()),
+        Body::TrueFalse(_) | Body::Numeric(_) | Body::Short(_) => Vec::new(),
+    }
+}
+
+impl Set {
+    /// The order of the steps as it stands: the one given, or the one shown.
+    #[must_use]
+    pub fn arrangement(&self, given: Option<&Response>) -> Vec<OptionId> {
+        match (&self.question.body, given) {
+            (Body::Ordering(ordering), Some(Response::Sequence(steps)))
+                if ordering.is_of_these_steps(steps) =>
+            {
+                steps.clone()
+            }
+            _ => self.shown.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::{
+        content::course::{Certificate, Completion, Issue, Item, ItemKind, Level, Module, Tone},
+        kit::{locale::Locale, text::Localised},
+        questions::samples,
+    };
+
+    fn slug(name: &str) -> Slug {
+        Slug::parse(name).expect("a slug")
+    }
+
+    /// A course whose bank holds `q-0` to `q-9`, the even ones tagged `even`, and a quiz of it.
+    fn course(draws: &[(u32, &[&str])], shuffle: bool) -> (Course, Quiz) {
+        let banked = (0..10).map(|n| {
+            let mut question = samples::question(
+                &format!("q-{n}"),
+                Body::Single(samples::choice(&[("a", true), ("b", false), ("c", false)])),
+            );
+            question.tags = if n % 2 == 0 {
+                vec!["even".to_owned()]
+            } else {
+                Vec::new()
+            };
+            question
+        });
+        let quiz = Quiz {
+            title: samples::text("quiz"),
+            intro: Localised::default(),
+            pass_percent: 70,
+            attempts: Some(2),
+            minutes: None,
+            shuffle_questions: shuffle,
+            shuffle_options: shuffle,
+            feedback: Feedback::Full,
+            draws: draws
+                .iter()
+                .map(|(count, tags)| Draw {
+                    bank: slug("bank"),
+                    count: *count,
+                    tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+                })
+                .collect(),
+            questions: samples::all(),
+        };
+        let course = Course {
+            id: slug("course"),
+            source_language: Locale::Ar,
+            languages: vec![Locale::Ar],
+            title: samples::text("course"),
+            summary: Localised::default(),
+            theme: Localised::default(),
+            level: Level::Introductory,
+            angle: 45,
+            tone: Tone::Green,
+            minutes: 10,
+            audience: Localised::default(),
+            completion: Completion::RequiredItems,
+            certificate: Certificate {
+                issue: Issue::Administrator,
+                valid_months: None,
+                hours: None,
+            },
+            objectives: Vec::new(),
+            modules: vec![Module {
+                id: slug("module"),
+                title: samples::text("module"),
+                dir: None,
+                items: vec![Item {
+                    id: slug("quiz"),
+                    file: "quiz".to_owned(),
+                    minutes: 10,
+                    required: true,
+                    objectives: Vec::new(),
+                    kind: ItemKind::Quiz(quiz.clone()),
+                }],
+                planned: Vec::new(),
+            }],
+            banks: BTreeMap::from([(slug("bank"), banked.collect())]),
+            glossary: Vec::new(),
+            media: BTreeMap::new(),
+            retired: Vec::new(),
+        };
+        (course, quiz)
+    }
+
+    fn names(paper: &Paper) -> Vec<&str> {
+        let sets = paper.questions.iter();
+        sets.map(|set| set.question.id.as_str()).collect()
+    }
+
+    #[test]
+    fn a_seed_draws_one_paper_and_another_seed_another() {
+        let (course, quiz) = course(&[(3, &[])], true);
+        let paper = draw(&course, &quiz, 7);
+        assert_eq!(paper, draw(&course, &quiz, 7));
+        assert_ne!(names(&paper), names(&draw(&course, &quiz, 8)));
+        assert_eq!(paper.questions.len(), 7 + 3);
+        let json = serde_json::to_string(&paper).expect("JSON");
+        assert_eq!(
+            serde_json::from_str::<Paper>(&json).expect("a paper"),
+            paper
+        );
+    }
+
+    #[test]
+    fn unshuffled_the_author_s_order_stands_except_where_it_is_the_key() {
+        let (course, quiz) = course(&[(10, &[])], false);
+        let mut orders = BTreeSet::new();
+        for seed in 0..20 {
+            let paper = draw(&course, &quiz, seed);
+            let drawn: Vec<_> = (0..10).map(|n| format!("q-{n}")).collect();
+            assert_eq!(names(&paper)[7..], drawn);
+            assert_eq!(names(&paper)[0], "q-single");
+            assert_eq!(paper.questions[0].shown, samples::ids("a b c"));
+            orders.insert(format!("{:?}", paper.questions[6].shown));
+        }
+        assert!(orders.len() > 5, "steps are shuffled all the same");
+    }
+
+    #[test]
+    fn true_and_false_keep_their_places() {
+        let (course, quiz) = course(&[], true);
+        for set in draw(&course, &quiz, 3).questions {
+            match set.question.body {
+                Body::Single(_) | Body::Multiple(_) => assert_eq!(set.shown.len(), 3),
+                Body::Matching(_) | Body::Ordering(_) => assert_eq!(set.shown.len(), 4),
+                Body::TrueFalse(_) | Body::Numeric(_) | Body::Short(_) => {
+                    assert!(set.shown.is_empty());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_wide_draw_does_not_empty_a_narrow_one_and_no_question_comes_twice() {
+        let (course, quiz) = course(&[(5, &[]), (5, &["even"])], true);
+        for seed in 0..50 {
+            let paper = draw(&course, &quiz, seed);
+            let mut drawn: Vec<_> = names(&paper);
+            drawn.sort_unstable();
+            drawn.dedup();
+            assert_eq!(drawn.len(), 7 + 10, "{seed}");
+        }
+    }
+
+    #[test]
+    fn a_bank_with_too_few_questions_gives_what_it_has() {
+        let (course, quiz) = course(&[(99, &["even"]), (1, &["nobody"])], true);
+        assert_eq!(draw(&course, &quiz, 1).questions.len(), 7 + 5);
+    }
+}

@@ -1,0 +1,9 @@
+//! Quizzes: the paper of one sitting, the answers as they are given, the clock, the result.
+
+pub mod actions;
+pub mod answers;
+pub mod attempt;
+pub mod draw;
+pub mod grade;
+pub mod pages;
+pub mod store;

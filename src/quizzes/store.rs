@@ -1,0 +1,189 @@
+//! SQL of sittings and answers.
+
+use crate::{
+    kit::{
+        db::{On, Result, Tx},
+        id::{AccountId, AttemptId, EnrolmentId},
+        time::Timestamp,
+    },
+    questions::mark::Mark,
+    quizzes::{
+        answers::Step,
+        attempt::{Attempt, How, Sitting},
+        grade::Graded,
+    },
+    sql,
+};
+
+/// What a new sitting is written with.
+pub struct NewAttempt<'a> {
+    pub attempt_id: &'a AttemptId,
+    pub enrolment_id: &'a EnrolmentId,
+    pub account_id: &'a AccountId,
+    pub course_id: &'a str,
+    pub item_id: &'a str,
+    pub number: i64,
+    pub version: i64,
+    pub seed: i64,
+    pub paper: &'a str,
+    pub language: &'a str,
+    pub deadline_at: Option<Timestamp>,
+    pub out_of: Mark,
+}
+
+/// Starts a sitting; false when another tab was first, with this number or with one still open.
+pub async fn insert(tx: &mut Tx, now: Timestamp, new: &NewAttempt<'_>) -> Result<bool> {
+    let inserted = sql!(
+        "insert into attempt (attempt_id, enrolment_id, account_id, course_id, item_id, number,
+                              version, seed, paper, language, started_at, deadline_at, out_of)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+         on conflict do nothing",
+        new.attempt_id,
+        new.enrolment_id,
+        new.account_id,
+        new.course_id,
+        new.item_id,
+        new.number,
+        new.version,
+        new.seed,
+        new.paper,
+        new.language,
+        now,
+        new.deadline_at,
+        new.out_of.0
+    )
+    .run(tx)
+    .await?;
+    Ok(inserted == 1)
+}
+
+/// The sittings of a quiz in an enrolment, first to last.
+pub async fn sittings<'a>(
+    on: impl Into<On<'a>>,
+    enrolment: &EnrolmentId,
+    item: &str,
+) -> Result<Vec<Sitting>> {
+    sql!(
+        "select attempt_id, number, started_at, deadline_at, submitted_at, submitted_how,
+                earned, out_of, share, passed
+         from attempt where enrolment_id = $1 and item_id = $2 order by number",
+        enrolment,
+        item
+    )
+    .all(on)
+    .await
+}
+
+/// Somebody's sitting, with its paper.
+pub async fn of<'a>(
+    on: impl Into<On<'a>>,
+    account: &AccountId,
+    id: &AttemptId,
+) -> Result<Option<Attempt>> {
+    sql!(
+        "select attempt_id, number, started_at, deadline_at, submitted_at, submitted_how,
+                earned, out_of, share, passed,
+                enrolment_id, account_id, course_id, item_id, paper
+         from attempt where attempt_id = $1 and account_id = $2",
+        id,
+        account
+    )
+    .optional(on)
+    .await
+}
+
+/// Holds a sitting until the end of the transaction: whoever saves, submits or closes it meanwhile
+/// waits, and then sees what was written. The update changes nothing; on PostgreSQL it locks the
+/// row, and on SQLite the transaction holds the whole database already.
+pub async fn hold(tx: &mut Tx, id: &AttemptId) -> Result<()> {
+    sql!(
+        "update attempt set seed = seed where attempt_id = $1 and submitted_at is null",
+        id
+    )
+    .run(tx)
+    .await
+    .map(drop)
+}
+
+/// The result; false when it was submitted before.
+pub async fn submit(
+    tx: &mut Tx,
+    now: Timestamp,
+    id: &AttemptId,
+    how: How,
+    graded: &Graded,
+) -> Result<bool> {
+    let updated = sql!(
+        "update attempt set submitted_at = $2, submitted_how = $3, earned = $4, share = $5, passed = $6
+         where attempt_id = $1 and submitted_at is null",
+        id,
+        now,
+        how.code(),
+        graded.earned.0,
+        graded.share.0,
+        i64::from(graded.passed)
+    )
+    .run(tx)
+    .await?;
+    Ok(updated == 1)
+}
+
+/// Every answer of a sitting as it was given.
+pub async fn steps<'a>(on: impl Into<On<'a>>, id: &AttemptId) -> Result<Vec<Step>> {
+    sql!(
+        "select question_id, step, at, response from answer where attempt_id = $1 order by step",
+        id
+    )
+    .all(on)
+    .await
+}
+
+/// Adds an answer. The sitting must be held: two of the same step never meet.
+pub async fn append(tx: &mut Tx, id: &AttemptId, step: &Step) -> Result<()> {
+    sql!(
+        "insert into answer (attempt_id, question_id, step, at, response)
+         values ($1, $2, $3, $4, $5)",
+        id,
+        &step.question_id,
+        step.step,
+        step.at,
+        &step.response
+    )
+    .run(tx)
+    .await
+    .map(drop)
+}
+
+/// A sitting that its time has run out for.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Overdue {
+    pub attempt_id: AttemptId,
+    pub account_id: AccountId,
+    pub deadline_at: Timestamp,
+    pub course_id: String,
+    /// The version that the person studies now.
+    pub version: i64,
+}
+
+/// Sittings nobody submitted whose deadline lies before `before`, the oldest first, after the one
+/// named.
+pub async fn overdue<'a>(
+    on: impl Into<On<'a>>,
+    before: Timestamp,
+    after: (Timestamp, &str),
+    limit: i64,
+) -> Result<Vec<Overdue>> {
+    sql!(
+        "select a.attempt_id, a.account_id, a.deadline_at, e.course_id, e.version
+         from attempt a join enrolment e on e.enrolment_id = a.enrolment_id
+         where a.submitted_at is null and a.deadline_at < $1
+           and (a.deadline_at > $2 or (a.deadline_at = $2 and a.attempt_id > $3))
+         order by a.deadline_at, a.attempt_id limit $4",
+        before,
+        after.0,
+        after.1,
+        limit
+    )
+    .all(on)
+    .await
+}

@@ -1,0 +1,16 @@
+reports-title = التسجيلات والنتائج
+reports-lead = من سجل في الدورة، وأين وصل، ونتائجه. يتضمن ملف CSV الأسطر نفسها.
+reports-csv = تحميل CSV
+reports-person = الاسم أو البريد
+reports-name-arabic = الاسم بالعربية
+reports-name-latin = الاسم بالحروف اللاتينية
+reports-email = البريد
+reports-department = القطاع
+reports-enrolled = تاريخ التسجيل
+reports-version = النسخة
+reports-progress = التقدم
+reports-completed = تاريخ الإتمام
+reports-certificate = الشهادة
+reports-withdrawn = منسحب(ة)
+reports-under-way = قيد الإنجاز
+reports-none = لا تسجيلات تطابق هذا البحث

@@ -1,0 +1,16 @@
+reports-title = Enrolments and results
+reports-lead = Who is enrolled, how far each person is, and their results. The CSV file holds the same rows.
+reports-csv = Download CSV
+reports-person = Name or address
+reports-name-arabic = Name in Arabic
+reports-name-latin = Name in Latin letters
+reports-email = Address
+reports-department = Department
+reports-enrolled = Enrolled
+reports-version = Version
+reports-progress = Progress
+reports-completed = Completed
+reports-certificate = Certificate
+reports-withdrawn = Withdrawn
+reports-under-way = Under way
+reports-none = No enrolment matches

@@ -1,0 +1,16 @@
+reports-title = Inscriptions et résultats
+reports-lead = Qui est inscrit, où chacun en est, avec quels résultats. Le fichier CSV contient les mêmes lignes.
+reports-csv = Télécharger le CSV
+reports-person = Nom ou adresse
+reports-name-arabic = Nom en arabe
+reports-name-latin = Nom en lettres latines
+reports-email = Adresse
+reports-department = Département
+reports-enrolled = Inscription
+reports-version = Version
+reports-progress = Progression
+reports-completed = Achèvement
+reports-certificate = Attestation
+reports-withdrawn = Retiré·e
+reports-under-way = En cours
+reports-none = Aucune inscription ne correspond
