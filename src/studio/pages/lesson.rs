@@ -25,7 +25,7 @@ use crate::{
     studio::{
         actions::Edited,
         checklist::{self, Line},
-        diff::{Piece, diff},
+        diff::{Piece, brief, diff},
         draft::{self, ItemSettings, Writing, lesson_seen},
         fields::{FieldFaults, whole},
     },
@@ -187,7 +187,9 @@ fn source_of(desk: &Desk, item: &str, lesson: &Lesson, locale: Locale) -> Option
         title: text.title.clone(),
         markdown: text.markdown.clone(),
         hash: text.hash(),
-        pieces: before.map_or_else(Vec::new, |before| diff(&before.markdown, &text.markdown)),
+        pieces: before.map_or_else(Vec::new, |before| {
+            brief(diff(&before.markdown, &text.markdown))
+        }),
     })
 }
 
@@ -362,7 +364,10 @@ async fn conflict(
         title: text.map_or_else(String::new, |text| text.title.clone()),
         markdown: text.map_or_else(String::new, |text: &LessonText| text.markdown.clone()),
         pieces: text.map_or_else(Vec::new, |text| {
-            diff(&text.markdown, &tidy_markdown(&typed.writing.markdown))
+            brief(diff(
+                &text.markdown,
+                &tidy_markdown(&typed.writing.markdown),
+            ))
         }),
     };
     let typed = Typed {

@@ -15,7 +15,7 @@ use crate::{
         media::{self, MediaKind, MediaRef, Refused},
         svg::{self, Frame},
     },
-    kit::{error::Error, folded::fold, words::Words},
+    kit::{error::Error, folded::fold, locale::Locale, words::Words},
     studio::{actions, fields::FieldFaults},
     web::{
         guard::Trainer,
@@ -38,6 +38,8 @@ struct Picture {
     address: String,
     /// A drawing, written into the page: it takes its colours from there. Empty: a photograph.
     drawing: String,
+    /// The language of its words: that of its name, or the source language.
+    locale: Locale,
     /// What to paste into a lesson.
     line: String,
 }
@@ -51,7 +53,13 @@ struct MediaPage {
     pictures: Vec<Picture>,
 }
 
-fn picture(number: usize, path: &str, file: &MediaRef, drawing: Option<&String>) -> Picture {
+fn picture(
+    number: usize,
+    path: &str,
+    file: &MediaRef,
+    drawing: Option<&String>,
+    source: Locale,
+) -> Picture {
     let prefix = format!("picture-{number}-");
     let frame = Frame {
         prefix: &prefix,
@@ -67,6 +75,12 @@ fn picture(number: usize, path: &str, file: &MediaRef, drawing: Option<&String>)
         kilobytes: file.bytes.div_ceil(1000),
         address: format!("/media/{}", file.hash),
         drawing: drawing.unwrap_or_default(),
+        locale: path
+            .split('.')
+            .rev()
+            .nth(1)
+            .and_then(Locale::parse)
+            .unwrap_or(source),
         // No alternative text: the checklist asks for it until it is written.
         line: format!("![]({path})"),
     }
@@ -82,8 +96,15 @@ async fn lay_out(
     shell.path = format!("/studio/{id}/media");
     let drawings = drawings(&desk.course, &app.blobs).await?;
     let files = desk.course.media.iter().zip(1..);
-    let pictures =
-        files.map(|((path, file), number)| picture(number, path, file, drawings.get(path)));
+    let pictures = files.map(|((path, file), number)| {
+        picture(
+            number,
+            path,
+            file,
+            drawings.get(path),
+            desk.course.source_language,
+        )
+    });
     Ok(MediaPage {
         frame: super::Frame::of(&desk, &shell),
         pictures: pictures.collect(),
@@ -108,9 +129,7 @@ fn plain_path(name: &str) -> Option<String> {
     let extension = extension.to_lowercase();
     // `figure.fr` is the French variant of `figure`.
     let (stem, language) = match stem.rsplit_once('.') {
-        Some((stem, code)) if crate::kit::locale::Locale::parse(code).is_some() => {
-            (stem, format!(".{code}"))
-        }
+        Some((stem, code)) if Locale::parse(code).is_some() => (stem, format!(".{code}")),
         _ => (stem, String::new()),
     };
     let folded = fold(stem).replace(' ', "-");
