@@ -12,3 +12,4 @@ mod quiz_result;
 mod recover;
 mod sign_in;
 mod studio;
+mod studio_parts;

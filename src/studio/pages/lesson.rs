@@ -309,7 +309,13 @@ pub async fn save(
         language: Some(fields.line("language")),
     };
     let locale = language.locale(&before.course);
-    let typed = Typed::read(&fields);
+    let mut typed = Typed::read(&fields);
+    if is_script(&headers) {
+        // Saving by itself, after a few letters, is not to have read the source again.
+        let text = find(&before.course, &item)?.1.texts.get(&locale);
+        let translated = text.and_then(|text| text.translated_from.clone());
+        typed.writing.source = translated.unwrap_or(typed.writing.source);
+    }
     if fields.raw("act") == "preview" {
         return page(&lay_out(&app, shell, &before, &item, locale, Some(typed)).await?);
     }
