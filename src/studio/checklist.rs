@@ -91,6 +91,8 @@ pub fn path(draft: &Course, finding: &Finding) -> String {
     match &place.file {
         Some(file) if file.starts_with("media/") => format!("{root}/media"),
         Some(_) => root,
+        // Terms are written in files only.
+        None if place.term.is_some() => root,
         None => format!("{root}/facts"),
     }
 }
@@ -121,6 +123,12 @@ fn place(draft: &Course, finding: &Finding, locale: Locale) -> String {
         let found = draft.modules.iter().find(|here| here.id == *module);
         return found
             .map_or("", |module| module.title.in_or_near(locale))
+            .to_owned();
+    }
+    if let Some(key) = &place.term {
+        let name = draft.term(key.as_str());
+        return name
+            .map_or("", |term| term.name.in_or_near(locale))
             .to_owned();
     }
     place.file.clone().unwrap_or_default()

@@ -55,9 +55,34 @@ pub fn diff(old: &str, new: &str) -> Vec<Piece> {
     pieces.0
 }
 
-/// Words with the blanks behind them.
+/// Words, and the blanks between them.
 fn words(text: &str) -> Vec<&str> {
-    text.split_inclusive(char::is_whitespace).collect()
+    let mut words = Vec::new();
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let word = piece.trim_end_matches(char::is_whitespace);
+        let parts = [word, &piece[word.len()..]];
+        words.extend(parts.into_iter().filter(|part| !part.is_empty()));
+    }
+    words
+}
+
+/// The same with long stretches that did not change cut down to their two ends.
+#[must_use]
+pub fn brief(pieces: Vec<Piece>) -> Vec<Piece> {
+    const END: usize = 120;
+    let cut = |piece: Piece| {
+        let chars: Vec<char> = piece.text.chars().collect();
+        if piece.kept != Kept::Same || chars.len() <= 3 * END {
+            return piece;
+        }
+        let head: String = chars[..END].iter().collect();
+        let tail: String = chars[chars.len() - END..].iter().collect();
+        Piece {
+            text: format!("{head}\n[…]\n{tail}"),
+            ..piece
+        }
+    };
+    pieces.into_iter().map(cut).collect()
 }
 
 struct Pieces(Vec<Piece>);
@@ -132,10 +157,10 @@ mod tests {
     fn words_are_told_apart() {
         for (old, new, expected) in [
             ("a b c", "a b c", "a b c"),
-            ("a b c", "a x c", "a [-b ][+x ]c"),
+            ("a b c", "a x c", "a [-b][+x] c"),
             ("", "a", "[+a]"),
             ("a b", "", "[-a b]"),
-            ("أربع جمل", "أربع جمل قصيرة", "أربع [-جمل][+جمل قصيرة]"),
+            ("أربع جمل", "أربع جمل قصيرة", "أربع جمل[+ قصيرة]"),
         ] {
             assert_eq!(told(old, new), expected, "{old} → {new}");
         }

@@ -339,16 +339,23 @@ pub struct Writing {
     pub status: Status,
     /// Those who finished the lesson should know that it says something new.
     pub news: bool,
+    /// The hash of the source text that stood beside the translation while it was written.
+    pub source: String,
 }
 
 /// The fingerprint of a lesson in a language, written or not.
 #[must_use]
 pub fn lesson_seen(lesson: &Lesson, locale: Locale) -> String {
-    fingerprint(&lesson.texts.get(&locale))
+    fingerprint(&lesson.texts.get(&locale).map(written))
+}
+
+/// What a person writes of a text: that a translation fell behind is nobody's edit of it.
+fn written(text: &LessonText) -> (&str, &str, Option<Status>) {
+    (&text.title, &text.markdown, text.status)
 }
 
 /// Writes a lesson in one language. A changed source leaves its translations behind: they keep the
-/// hash of the text that they translate. A translation saved today translates today's source.
+/// hash of the text that they translate. A translation translates the source that its author saw.
 pub fn set_lesson_text(
     course: &mut Course,
     id: &str,
@@ -372,6 +379,10 @@ pub fn set_lesson_text(
         return Err(CannotEdit::Gone);
     };
     let today = lesson.texts.get(&source).map(LessonText::hash);
+    // A source that moved on while the translation was written leaves it behind at once.
+    let named = Some(&writing.source).filter(|hash| hash.len() == 64);
+    let seen_source = named.cloned().or_else(|| today.clone());
+    let seen_source = seen_source.filter(|_| locale != source);
     let before = lesson.texts.get(&locale);
     let kept = before.map_or(1, |text| text.substance);
     let raised = published.map_or(kept, |number| number + 1).max(kept);
@@ -379,14 +390,10 @@ pub fn set_lesson_text(
         title: writing.title.clone(),
         substance: if writing.news { raised } else { kept },
         status: (locale != source).then_some(writing.status),
-        translated_from: if locale == source {
-            None
-        } else {
-            today.clone()
-        },
+        translated_from: seen_source,
         markdown: tidy_markdown(&writing.markdown),
     };
-    unchanged(&before, seen, &Some(&text))?;
+    unchanged(&before.map(written), seen, &Some(written(&text)))?;
     if locale == source && today.as_ref() != Some(&text.hash()) {
         for translation in lesson.texts.values_mut() {
             // One whose source nobody wrote down was taken for a translation of the text as it

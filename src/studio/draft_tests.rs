@@ -14,6 +14,7 @@ fn writing(title: &str, markdown: &str) -> Writing {
         markdown: markdown.into(),
         status: Status::Reviewed,
         news: false,
+        source: String::new(),
     }
 }
 
@@ -59,6 +60,34 @@ fn an_edited_source_leaves_its_translations_behind_until_they_are_saved_again() 
     assert_eq!(parity(&draft, Locale::Fr), Parity::Reviewed);
     assert_eq!(lesson(&draft).texts[&Locale::Ar].status, None);
     assert_eq!(lesson(&draft).texts[&Locale::Ar].translated_from, None);
+}
+
+#[test]
+fn a_translation_of_a_source_that_moved_on_is_behind_at_once() {
+    use crate::content::course::Parity;
+    let published = course();
+    let mut draft = course();
+    let seen = lesson_seen(lesson(&draft), Locale::Fr);
+    let shown = lesson(&draft).texts[&Locale::Ar].hash();
+    let mut write = |locale, seen: &str, source: &str| {
+        let new = Writing {
+            source: source.into(),
+            ..writing("x", "y")
+        };
+        set_lesson_text(
+            &mut draft,
+            "first-hour",
+            locale,
+            seen,
+            &new,
+            base(&published),
+        )
+        .expect("an edit");
+    };
+    let arabic = lesson_seen(lesson(&published), Locale::Ar);
+    write(Locale::Ar, &arabic, "");
+    write(Locale::Fr, &seen, &shown);
+    assert_eq!(parity(&draft, Locale::Fr), Parity::Stale);
 }
 
 #[test]

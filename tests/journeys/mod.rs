@@ -11,3 +11,5 @@ mod quiz_clock;
 mod quiz_result;
 mod recover;
 mod sign_in;
+mod studio;
+mod studio_parts;

@@ -53,6 +53,24 @@ impl Browser {
         form: Option<&[(String, String)]>,
         headers: &[(&str, &str)],
     ) -> Seen {
+        let (body, kind): (Body, &[(&str, &str)]) = match form {
+            Some(fields) => (
+                Body::from(encode(fields)),
+                &[("content-type", "application/x-www-form-urlencoded")],
+            ),
+            None => (Body::empty(), &[]),
+        };
+        let headers = [kind, headers].concat();
+        self.exchange(method, address, body, &headers).await
+    }
+
+    async fn exchange(
+        &mut self,
+        method: Method,
+        address: &str,
+        body: Body,
+        headers: &[(&str, &str)],
+    ) -> Seen {
         let cookies: Vec<_> = self
             .cookies
             .iter()
@@ -68,13 +86,6 @@ impl Browser {
         if !cookies.is_empty() {
             request = request.header(header::COOKIE, cookies.join("; "));
         }
-        let body = match form {
-            Some(fields) => {
-                request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-                Body::from(encode(fields))
-            }
-            None => Body::empty(),
-        };
         let request = request.body(body).expect("a request");
         let response = self
             .router
@@ -118,6 +129,24 @@ impl Browser {
             seen = self.send(Method::GET, &next, None).await;
         }
         panic!("redirected for ever: {}", seen.address);
+    }
+
+    /// Sends one file through the form found at `selector`, as a browser does (RFC 7578).
+    pub async fn upload(&mut self, page: &Seen, selector: &str, name: &str, bytes: &[u8]) -> Seen {
+        const BOUNDARY: &str = "takwin-takwin-takwin";
+        let (address, _) = fill(page, selector, &[], None);
+        let field = page.attr(&format!("{selector} input[type=file]"), "name");
+        let part = format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"; \
+             filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+        );
+        let end = format!("\r\n--{BOUNDARY}--\r\n");
+        let body = [part.as_bytes(), bytes, end.as_bytes()].concat();
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let headers = [("content-type", kind.as_str())];
+        let body = Body::from(body);
+        let seen = self.exchange(Method::POST, &address, body, &headers).await;
+        self.follow(seen).await
     }
 
     pub async fn get(&mut self, address: &str) -> Seen {

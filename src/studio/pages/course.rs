@@ -45,6 +45,8 @@ struct ModuleRow {
     number: usize,
     title: Run,
     items: Vec<ItemRow>,
+    /// Titles announced and not yet written.
+    planned: Vec<Run>,
 }
 
 #[derive(Template)]
@@ -155,6 +157,11 @@ pub(super) async fn lay_out(
                 .items
                 .iter()
                 .map(|item| item_row(&desk, item, &shell))
+                .collect(),
+            planned: module
+                .planned
+                .iter()
+                .map(|title| title.run(shell.locale))
                 .collect(),
         })
         .collect();

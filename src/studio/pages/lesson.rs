@@ -25,7 +25,7 @@ use crate::{
     studio::{
         actions::Edited,
         checklist::{self, Line},
-        diff::{Piece, diff},
+        diff::{Piece, brief, diff},
         draft::{self, ItemSettings, Writing, lesson_seen},
         fields::{FieldFaults, whole},
     },
@@ -65,6 +65,7 @@ struct Source {
     locale: Locale,
     title: String,
     markdown: String,
+    hash: String,
     /// What changed in it since the translation, when that is known.
     pieces: Vec<Piece>,
 }
@@ -149,6 +150,7 @@ impl Typed {
                 markdown: fields.text("markdown"),
                 status: status.map_or(Status::Draft, |(_, status)| *status),
                 news: fields.has("news"),
+                source: fields.line("source"),
             },
             seen: fields.line("seen"),
         }
@@ -162,6 +164,7 @@ impl Typed {
                 markdown: text.map_or_else(String::new, |text| text.markdown.clone()),
                 status: text.and_then(|text| text.status).unwrap_or(Status::Draft),
                 news: false,
+                source: String::new(),
             },
             seen: lesson_seen(lesson, locale),
         }
@@ -183,7 +186,10 @@ fn source_of(desk: &Desk, item: &str, lesson: &Lesson, locale: Locale) -> Option
         locale: from,
         title: text.title.clone(),
         markdown: text.markdown.clone(),
-        pieces: before.map_or_else(Vec::new, |before| diff(&before.markdown, &text.markdown)),
+        hash: text.hash(),
+        pieces: before.map_or_else(Vec::new, |before| {
+            brief(diff(&before.markdown, &text.markdown))
+        }),
     })
 }
 
@@ -195,6 +201,7 @@ fn first_source(desk: &Desk, lesson: &Lesson, locale: Locale) -> Option<Source> 
         locale: from,
         title: text.title.clone(),
         markdown: text.markdown.clone(),
+        hash: text.hash(),
         pieces: vec![],
     })
 }
@@ -302,7 +309,13 @@ pub async fn save(
         language: Some(fields.line("language")),
     };
     let locale = language.locale(&before.course);
-    let typed = Typed::read(&fields);
+    let mut typed = Typed::read(&fields);
+    if is_script(&headers) {
+        // Saving by itself, after a few letters, is not to have read the source again.
+        let text = find(&before.course, &item)?.1.texts.get(&locale);
+        let translated = text.and_then(|text| text.translated_from.clone());
+        typed.writing.source = translated.unwrap_or(typed.writing.source);
+    }
     if fields.raw("act") == "preview" {
         return page(&lay_out(&app, shell, &before, &item, locale, Some(typed)).await?);
     }
@@ -357,7 +370,10 @@ async fn conflict(
         title: text.map_or_else(String::new, |text| text.title.clone()),
         markdown: text.map_or_else(String::new, |text: &LessonText| text.markdown.clone()),
         pieces: text.map_or_else(Vec::new, |text| {
-            diff(&text.markdown, &tidy_markdown(&typed.writing.markdown))
+            brief(diff(
+                &text.markdown,
+                &tidy_markdown(&typed.writing.markdown),
+            ))
         }),
     };
     let typed = Typed {

@@ -8,13 +8,14 @@ use axum::{
 };
 use tower_sessions::Session;
 
-use super::{Frame, desk};
+use super::desk;
 use crate::{
     content::{
+        library::drawings,
         media::{self, MediaKind, MediaRef, Refused},
-        svg,
+        svg::{self, Frame},
     },
-    kit::{error::Error, folded::fold, words::Words},
+    kit::{error::Error, folded::fold, locale::Locale, words::Words},
     studio::{actions, fields::FieldFaults},
     web::{
         guard::Trainer,
@@ -35,6 +36,10 @@ struct Picture {
     size: String,
     kilobytes: u32,
     address: String,
+    /// A drawing, written into the page: it takes its colours from there. Empty: a photograph.
+    drawing: String,
+    /// The language of its words: that of its name, or the source language.
+    locale: Locale,
     /// What to paste into a lesson.
     line: String,
 }
@@ -43,12 +48,24 @@ struct Picture {
 #[template(path = "studio/media.html")]
 struct MediaPage {
     shell: Shell,
-    frame: Frame,
+    frame: super::Frame,
     faults: FieldFaults,
     pictures: Vec<Picture>,
 }
 
-fn picture(t: &Words, path: &str, file: &MediaRef) -> Picture {
+fn picture(
+    number: usize,
+    path: &str,
+    file: &MediaRef,
+    drawing: Option<&String>,
+    source: Locale,
+) -> Picture {
+    let prefix = format!("picture-{number}-");
+    let frame = Frame {
+        prefix: &prefix,
+        label: None,
+    };
+    let drawing = drawing.and_then(|text| svg::inline(text, frame).ok());
     Picture {
         path: path.to_owned(),
         size: file.size.map_or_else(
@@ -57,7 +74,15 @@ fn picture(t: &Words, path: &str, file: &MediaRef) -> Picture {
         ),
         kilobytes: file.bytes.div_ceil(1000),
         address: format!("/media/{}", file.hash),
-        line: format!("![{}]({path})", t.studio_media_alt_here()),
+        drawing: drawing.unwrap_or_default(),
+        locale: path
+            .split('.')
+            .rev()
+            .nth(1)
+            .and_then(Locale::parse)
+            .unwrap_or(source),
+        // No alternative text: the checklist asks for it until it is written.
+        line: format!("![]({path})"),
     }
 }
 
@@ -69,12 +94,20 @@ async fn lay_out(
 ) -> Result<MediaPage, Error> {
     let desk = desk(app, id).await?;
     shell.path = format!("/studio/{id}/media");
-    let pictures = desk.course.media.iter();
+    let drawings = drawings(&desk.course, &app.blobs).await?;
+    let files = desk.course.media.iter().zip(1..);
+    let pictures = files.map(|((path, file), number)| {
+        picture(
+            number,
+            path,
+            file,
+            drawings.get(path),
+            desk.course.source_language,
+        )
+    });
     Ok(MediaPage {
-        frame: Frame::of(&desk, &shell),
-        pictures: pictures
-            .map(|(path, file)| picture(shell.t, path, file))
-            .collect(),
+        frame: super::Frame::of(&desk, &shell),
+        pictures: pictures.collect(),
         faults,
         shell,
     })
@@ -96,9 +129,7 @@ fn plain_path(name: &str) -> Option<String> {
     let extension = extension.to_lowercase();
     // `figure.fr` is the French variant of `figure`.
     let (stem, language) = match stem.rsplit_once('.') {
-        Some((stem, code)) if crate::kit::locale::Locale::parse(code).is_some() => {
-            (stem, format!(".{code}"))
-        }
+        Some((stem, code)) if Locale::parse(code).is_some() => (stem, format!(".{code}")),
         _ => (stem, String::new()),
     };
     let folded = fold(stem).replace(' ', "-");
@@ -192,9 +223,9 @@ pub async fn upload(
     see_other(&shell.url(&format!("/studio/{id}/media")))
 }
 
-/// What a stored file is, when it is a picture.
+/// What a stored file is, when it is a picture of pixels: drawings stand in the pages.
 fn sniffed(bytes: &[u8]) -> Option<MediaKind> {
-    let kinds = ["media/x.png", "media/x.jpg", "media/x.webp", "media/x.svg"];
+    let kinds = ["media/x.png", "media/x.jpg", "media/x.webp"];
     let mut found = kinds
         .iter()
         .filter_map(|path| media::inspect(path, bytes).ok());

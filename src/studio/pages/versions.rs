@@ -12,7 +12,7 @@ use crate::{
         store::{self, Past},
     },
     kit::{error::Error, locale::Locale, text::Run},
-    studio::diff::{Kept, Piece, diff},
+    studio::diff::{Piece, brief, diff},
     web::{
         guard::Trainer,
         page::{Answer, page},
@@ -77,30 +77,15 @@ fn texts(old: &Course, new: &Course, interface: Locale) -> Vec<TextChange> {
             if earlier.markdown == text.markdown {
                 continue;
             }
-            let pieces = diff(&earlier.markdown, &text.markdown);
+            let pieces = brief(diff(&earlier.markdown, &text.markdown));
             changes.push(TextChange {
                 title: Run::new((&text.title, *locale), interface),
                 locale: *locale,
-                pieces: pieces.into_iter().map(shortened).collect(),
+                pieces,
             });
         }
     }
     changes
-}
-
-/// Long stretches that stay the same keep their two ends.
-fn shortened(piece: Piece) -> Piece {
-    const END: usize = 120;
-    let chars: Vec<char> = piece.text.chars().collect();
-    if piece.kept != Kept::Same || chars.len() <= 3 * END {
-        return piece;
-    }
-    let head: String = chars[..END].iter().collect();
-    let tail: String = chars[chars.len() - END..].iter().collect();
-    Piece {
-        text: format!("{head}\n[…]\n{tail}"),
-        ..piece
-    }
 }
 
 fn row(shell: &Shell, past: &Past, current: i64) -> VersionRow {

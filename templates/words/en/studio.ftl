@@ -45,6 +45,7 @@ studio-remove-question = Remove “{ $name }”?
 studio-remove-lead = It is removed from the draft only. What was published stays in its version for those who follow it, and its id is never used again.
 studio-removed = Removed from the draft.
 studio-module-empty = Nothing in this module yet.
+studio-planned = Planned
 studio-module-title = Title of the module
 studio-module-added = The module is added.
 studio-item-added = The item is added. You can write it now.
@@ -163,7 +164,7 @@ studio-tool-warning = Warning
 studio-news = This edit says something new to those who finished the lesson
 studio-news-hint = Their completion still counts.
 studio-status = State of the translation
-studio-status-hint = Saving ties the translation to the source as it is today.
+studio-status-hint = When you save, the translation is tied to the source shown beside it.
 studio-text-sound = No findings in this text
 studio-quiz-sound = No findings in this quiz
 studio-to-publication = To publication
@@ -256,7 +257,6 @@ studio-media-add = Add a picture
 studio-media-file = File
 studio-media-hint = SVG, PNG, JPEG or WebP, up to 5 MB. A file of the same name replaces the old one.
 studio-media-alt = Every picture needs alternative text in the lesson: a sentence that says what it shows.
-studio-media-alt-here = Write here what the picture shows
 studio-media-send = Send
 studio-media-line = The line to paste into a lesson
 studio-media-added = Picture added: { $name }. Paste its line into a lesson.
@@ -265,6 +265,9 @@ studio-media-empty-hint = Add a picture, then paste its line into a lesson.
 studio-media-none = Choose a file before sending
 studio-media-kind = This kind of file is not accepted: send SVG, PNG, JPEG or WebP
 studio-media-large = The file is larger than { $limit } MB; make it smaller and send it again
+studio-act-begun = Course created
+studio-act-published = Version published
+studio-act-discarded = Draft discarded
 studio-media-not-what = The content of { $name } is not what its name says; export it again
 studio-errors = { $count ->
     [one] { $count } thing stands in the way
@@ -298,6 +301,3 @@ studio-bank = { $count ->
     [one] Bank { $name }: { $count } question
    *[other] Bank { $name }: { $count } questions
 }
-studio-act-begun = Course created
-studio-act-published = Version published
-studio-act-discarded = Draft discarded

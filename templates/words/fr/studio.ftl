@@ -45,6 +45,7 @@ studio-remove-question = Supprimer « { $name } » ?
 studio-remove-lead = L’élément n’est supprimé que du brouillon. Ce qui est publié reste dans sa version pour ceux qui la suivent, et son identifiant ne sera pas repris.
 studio-removed = L’élément est supprimé du brouillon.
 studio-module-empty = Ce module est encore vide.
+studio-planned = Prévu
 studio-module-title = Titre du module
 studio-module-added = Le module est ajouté.
 studio-item-added = L’élément est ajouté. Vous pouvez l’écrire.
@@ -163,7 +164,7 @@ studio-tool-warning = Attention
 studio-news = Cette modification apporte du nouveau à ceux qui ont déjà terminé la leçon
 studio-news-hint = Leur achèvement reste acquis.
 studio-status = État de la traduction
-studio-status-hint = L’enregistrement rattache la traduction au texte source d’aujourd’hui.
+studio-status-hint = En enregistrant, vous rattachez la traduction au texte source affiché à côté.
 studio-text-sound = Aucune remarque sur ce texte
 studio-quiz-sound = Aucune remarque sur ce quiz
 studio-to-publication = Vers la publication
@@ -256,7 +257,6 @@ studio-media-add = Ajouter une image
 studio-media-file = Fichier
 studio-media-hint = SVG, PNG, JPEG ou WebP, 5 Mo au plus. Un fichier du même nom remplace l’ancien.
 studio-media-alt = Chaque image a un texte de remplacement dans la leçon : une phrase qui dit ce qu’elle montre.
-studio-media-alt-here = Écrivez ici ce que montre l’image
 studio-media-send = Envoyer
 studio-media-line = La ligne à coller dans la leçon
 studio-media-added = Image ajoutée : { $name }. Collez sa ligne dans une leçon.
@@ -265,6 +265,9 @@ studio-media-empty-hint = Ajoutez une image, puis collez sa ligne dans une leço
 studio-media-none = Choisissez un fichier avant d’envoyer
 studio-media-kind = Ce type de fichier n’est pas accepté : envoyez SVG, PNG, JPEG ou WebP
 studio-media-large = Le fichier dépasse { $limit } Mo ; réduisez-le, puis renvoyez-le
+studio-act-begun = Création d’une formation
+studio-act-published = Publication d’une version
+studio-act-discarded = Abandon d’un brouillon
 studio-media-not-what = Le contenu de { $name } n’est pas ce que dit son nom ; exportez-le de nouveau
 studio-errors = { $count ->
     [one] { $count } point bloque la publication
@@ -298,6 +301,3 @@ studio-bank = { $count ->
     [one] Banque { $name } : { $count } question
    *[other] Banque { $name } : { $count } questions
 }
-studio-act-begun = Création d’une formation
-studio-act-published = Publication d’une version
-studio-act-discarded = Abandon d’un brouillon
