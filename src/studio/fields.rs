@@ -59,7 +59,6 @@ impl FieldFaults {
         self.at(&format!("{name}.{}", locale.code()))
     }
 
-    #[must_use]
     pub fn iter(&self) -> std::slice::Iter<'_, (String, String)> {
         self.0.iter()
     }

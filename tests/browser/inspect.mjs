@@ -81,7 +81,7 @@ export class Inspector {
       const found = [...tab.takeFaults(), ...await invalid(await tab.source()), ...await violations(tab.page, RULES)];
       await tab.page.setViewportSize(NARROW);
       found.push(...await sideways(tab.page));
-      return { [`${language === 'ar' ? 'in French' : 'in Arabic'}`]: found };
+      return { 'ar/fr': found };
     } finally {
       await tab.page.close();
     }
@@ -95,8 +95,9 @@ function kindOf(url) {
     .replace(/^\/(ar|fr|en)(?=\/|$)/, '')
     .replace(/TKW-[\w-]+/, '{number}')
     .replace(/\/(?=[\w-]*\d)[\w-]{20,}/g, '/{id}')
-    .replace(/^\/(courses|learning|studio\/courses)\/[a-z-]+/, '/$1/{course}')
+    .replace(/^\/(courses|learning|studio)\/[a-z-]+/, '/$1/{course}')
     .replace(/^\/learning\/\{course\}\/[a-z0-9-]+/, '/learning/{course}/{item}')
+    .replace(/^(\/studio\/\{course\}\/(?:items|preview|quizzes|questions|modules))\/[a-z0-9-]+/, '$1/{id}')
     || '/';
 }
 

@@ -38,10 +38,15 @@ export class Report {
   /** The table of pages and checks, then the line that counts. Answers whether all is well. */
   close() {
     const names = [...new Set(this.#pages.flatMap((row) => Object.keys(row.checks)))];
-    const rows = this.#pages
-      .map((row) => [row.kind, row.script ? 'yes' : 'no', ...names.map((name) => told(row.checks[name]))])
+    const kinds = new Map();
+    for (const row of this.#pages) {
+      const kind = `${row.kind}\n${row.script ? 'yes' : 'no'}`;
+      kinds.set(kind, [...kinds.get(kind) ?? [], row]);
+    }
+    const rows = [...kinds]
+      .map(([kind, pages]) => [...kind.split('\n'), String(pages.length), ...names.map((name) => told(pages, name))])
       .sort((one, other) => (one.join() < other.join() ? -1 : 1));
-    const head = ['page', 'script', ...names];
+    const head = ['page', 'script', 'states', ...names];
     const widths = head.map((_, at) => Math.max(...[head, ...rows].map((row) => row[at].length)));
     const line = (row) => row.map((cell, at) => cell.padEnd(widths[at])).join('  ').trimEnd();
     console.log(`\n${line(head)}`);
@@ -56,9 +61,12 @@ export class Report {
   }
 }
 
-const told = (faults) => {
-  if (faults === undefined) return '-';
-  return faults.length === 0 ? 'ok' : `${faults.length} faults`;
+/** What a check found on all the states of a kind of page. */
+const told = (pages, name) => {
+  const ran = pages.map((row) => row.checks[name]).filter(Boolean);
+  if (ran.length === 0) return '-';
+  const faults = ran.flat().length;
+  return faults === 0 ? 'ok' : `${faults} faults`;
 };
 
 const indent = (text) => text.replace(/^/gm, '         ');

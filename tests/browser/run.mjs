@@ -9,11 +9,13 @@ import { Visitor } from './visitor.mjs';
 import * as keyboard from './journeys/keyboard.mjs';
 import * as lettersBySmtp from './journeys/letters-by-smtp.mjs';
 import * as mainJob from './journeys/main-job.mjs';
+import * as otherPages from './journeys/other-pages.mjs';
 
 const JOURNEYS = {
   'main job': { ...mainJob, engine: 'postgres', script: true },
   'without JavaScript': { ...mainJob, engine: 'sqlite', script: false },
   'letters by SMTP': { ...lettersBySmtp, engine: 'postgres', script: true },
+  'other pages': { ...otherPages, engine: 'sqlite', script: true },
   keyboard: { ...keyboard, engine: 'sqlite', script: true },
 };
 // Two cores: two journeys at a time.
@@ -35,6 +37,8 @@ if (unknown) {
   console.error(`No journey is called “${unknown}”. There are: ${Object.keys(JOURNEYS).join(', ')}.`);
   process.exit(1);
 }
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
 const report = new Report();
 const inspector = new Inspector(report);

@@ -50,7 +50,11 @@ export async function startSite({ engine = 'sqlite', settings = {} } = {}) {
     server.once('exit', () => { ended = true; done(); });
   });
 
+  // Should this program end before it has stopped its site.
+  const orphaned = () => server.kill('SIGKILL');
+  process.once('exit', orphaned);
   const stop = async () => {
+    process.off('exit', orphaned);
     if (!ended) server.kill('SIGTERM');
     const late = setTimeout(() => server.kill('SIGKILL'), 10_000);
     await end;
