@@ -4,12 +4,15 @@ use takwin::content::{media, store};
 
 use super::studio::{EDITOR, LESSON, SAVE, STUDIO, draft, exported, publish, studio, write};
 
-/// The fields of a question of each type, and a selector of what its preview marks as right.
-fn questions() -> [(
+/// A type of question, the fields typed for it, and what its page then shows.
+type Typed = (
     &'static str,
     Vec<(&'static str, &'static str)>,
     &'static str,
-); 7] {
+);
+
+/// The fields of a question of each type, and a selector of what its preview marks as right.
+fn questions() -> [Typed; 7] {
     [
         (
             "single",

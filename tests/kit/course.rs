@@ -94,10 +94,7 @@ pub fn small(issued: Issued) -> Course {
             "course.toml".to_owned(),
             COURSE.replace("ISSUE", issue).into_bytes(),
         ),
-        (
-            "glossary.toml".to_owned(),
-            GLOSSARY.as_bytes().to_vec(),
-        ),
+        ("glossary.toml".to_owned(), GLOSSARY.as_bytes().to_vec()),
         (
             "01-only/short.quiz.toml".to_owned(),
             QUIZ.as_bytes().to_vec(),
