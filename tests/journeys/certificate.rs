@@ -220,7 +220,7 @@ async fn completing_fifty_times_at_once_claims_one_certificate() {
     let reports = (0..50).map(|n| {
         let (app, published, enrolment) = (house.app.clone(), published.clone(), enrolment.clone());
         tokio::spawn(async move {
-            let mut tx = app.db.write().await.expect("a transaction");
+            let mut tx = app.db.write().await?;
             // Each in another order: the last fact is another one each time.
             for (item, how) in ITEMS.iter().cycle().skip(n % 3).take(3) {
                 certificates::actions::report(
