@@ -96,6 +96,7 @@ impl Clock {
 
     /// The present moment. Pages ask once and pass the moment down.
     #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "the one place that may ask")]
     pub fn now(&self) -> Timestamp {
         match self {
             Self::Machine => Timestamp(jiff::Timestamp::now().as_millisecond()),

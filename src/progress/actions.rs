@@ -36,6 +36,7 @@ pub async fn record(
 ) -> Result<Outcome, Error> {
     published.course.item(item).ok_or(Error::NotFound)?;
     let id = &enrolment.enrolment_id;
+    enrolments::store::hold(tx, id).await?;
     if !store::insert(tx, now, id, item, how, published.number, substance).await? {
         return Ok(Outcome::Known);
     }
