@@ -38,7 +38,12 @@ if (unknown) {
   process.exit(1);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.once(signal, () => {
+    console.error(`Stopped by ${signal}.`);
+    process.exit(1);
+  });
+}
 
 const report = new Report();
 const inspector = new Inspector(report);
