@@ -353,12 +353,15 @@ impl Act {
     }
 }
 
+/// A request: its method, its path and the fields of its form.
+type Sent = (Method, String, Vec<(String, String)>);
+
 /// Sends requests one after another, each followed by one to a bare handler that returns as many
 /// bytes, so that both meet the same machine.
 async fn measure(
     site: &mut Site,
     name: &'static str,
-    requests: Vec<(Method, String, Vec<(String, String)>)>,
+    requests: Vec<Sent>,
 ) -> Act {
     let (mut own, mut bare, mut cpu) = (0.0, 0.0, 0.0);
     let times = u32::try_from(requests.len()).expect("few requests");
