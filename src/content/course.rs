@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::media::MediaRef;
+use super::{media::MediaRef, settings::Settings};
 use crate::{
     kit::{
         locale::Locale,
@@ -20,10 +20,10 @@ use crate::{
 
 /// Declares an enum whose values have one name in files, in JSON and in addresses.
 macro_rules! named {
-    ($(#[$meta:meta])* $name:ident { $($value:ident = $text:literal),* $(,)? }) => {
+    ($(#[$meta:meta])* $name:ident { $($(#[$about:meta])* $value:ident = $text:literal),* $(,)? }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum $name { $(#[serde(rename = $text)] $value),* }
+        pub enum $name { $($(#[$about])* #[serde(rename = $text)] $value),* }
 
         impl $name {
             /// Every value with its name, as course files write it.
@@ -36,6 +36,8 @@ macro_rules! named {
         }
     };
 }
+
+pub(super) use named;
 
 named!(
     /// How much a course asks of its readers.
@@ -146,6 +148,7 @@ pub struct Item {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[expect(clippy::large_enum_variant, reason = "items are few, and never moved about")]
 pub enum ItemKind {
     Lesson(Lesson),
     Quiz(Quiz),
@@ -186,6 +189,9 @@ pub struct Quiz {
     pub shuffle_questions: bool,
     pub shuffle_options: bool,
     pub feedback: Feedback,
+    /// How it is sat and what is shown of it, beyond what every quiz says.
+    #[serde(default, skip_serializing_if = "Settings::is_default")]
+    pub settings: Settings,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub draws: Vec<Draw>,
     #[serde(default)]

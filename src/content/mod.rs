@@ -34,6 +34,7 @@ mod quiz_files;
 pub mod reading;
 #[cfg(test)]
 mod sample;
+pub mod settings;
 pub mod store;
 pub mod svg;
 mod tables;

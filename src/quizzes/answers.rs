@@ -132,7 +132,7 @@ pub fn unanswered<'a>(paper: &'a Paper, given: &Responses) -> Vec<(usize, &'a Qu
 mod tests {
     use super::*;
     use crate::{
-        content::course::Feedback,
+        content::{course::Feedback, settings::Settings},
         questions::samples::{self, ids},
         quizzes::draw::Set,
     };
@@ -146,6 +146,7 @@ mod tests {
             questions: samples::all().into_iter().map(set).collect(),
             pass_percent: 70,
             feedback: Feedback::Full,
+            settings: Settings::default(),
             attempts: None,
         }
     }

@@ -8,7 +8,10 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    content::course::{Course, Draw, Feedback, Quiz},
+    content::{
+        course::{Course, Draw, Feedback, Quiz},
+        settings::Settings,
+    },
     kit::text::Slug,
     questions::{
         Body, OptionId, Question, Response,
@@ -26,6 +29,8 @@ pub struct Paper {
     /// None: as many as wanted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attempts: Option<u32>,
+    #[serde(default, skip_serializing_if = "Settings::is_default")]
+    pub settings: Settings,
 }
 
 /// A question as it is set: its options, right sides or steps in the order shown. Empty where
@@ -61,6 +66,7 @@ pub fn draw(course: &Course, quiz: &Quiz, seed: u64) -> Paper {
         pass_percent: quiz.pass_percent,
         feedback: quiz.feedback,
         attempts: quiz.attempts,
+        settings: quiz.settings.clone(),
     }
 }
 
@@ -160,6 +166,7 @@ mod tests {
             shuffle_questions: shuffle,
             shuffle_options: shuffle,
             feedback: Feedback::Full,
+            settings: Settings::default(),
             draws: draws
                 .iter()
                 .map(|(count, tags)| Draw {

@@ -36,7 +36,7 @@ pub fn grade(paper: &Paper, given: &Responses) -> Graded {
 mod tests {
     use super::*;
     use crate::{
-        content::course::Feedback,
+        content::{course::Feedback, settings::Settings},
         questions::{Response, samples},
         quizzes::draw::Set,
     };
@@ -56,6 +56,7 @@ mod tests {
             questions: sets.collect(),
             pass_percent,
             feedback: Feedback::Full,
+            settings: Settings::default(),
             attempts: None,
         }
     }

@@ -9,9 +9,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::{
-    content::course::{
-        Certificate, Completion, Course, Feedback, Issue, Item, ItemKind, Lesson, LessonText,
-        Level, Module, Quiz, Retired, Status, Tone, tidy_markdown,
+    content::{
+        course::{
+            Certificate, Completion, Course, Feedback, Issue, Item, ItemKind, Lesson, LessonText,
+            Level, Module, Quiz, Retired, Status, Tone, tidy_markdown,
+        },
+        settings::Settings,
     },
     kit::{
         locale::Locale,
@@ -223,6 +226,7 @@ pub fn add_quiz(course: &mut Course, module: &str, title: &str) -> Result<Slug, 
         shuffle_questions: true,
         shuffle_options: true,
         feedback: Feedback::Full,
+        settings: Settings::default(),
         draws: vec![],
         questions: vec![],
     };

@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    content::course::{Course, Draw, Feedback, ItemKind, Quiz},
+    content::{
+        course::{Course, Draw, Feedback, ItemKind, Quiz},
+        settings::Settings,
+    },
     kit::{
         text::{Localised, Slug},
         words::Words,
@@ -155,6 +158,7 @@ impl TermsForm {
             shuffle_questions: self.shuffle_questions,
             shuffle_options: self.shuffle_options,
             feedback,
+            settings: Settings::default(),
             draws,
             questions: vec![],
         })
@@ -191,8 +195,10 @@ pub fn set_terms(
     let quiz = quiz_mut(course, item)?;
     unchanged(&terms(quiz), seen, wanted)?;
     let questions = std::mem::take(&mut quiz.questions);
+    let settings = std::mem::take(&mut quiz.settings);
     *quiz = Quiz {
         questions,
+        settings,
         ..wanted.clone()
     };
     Ok(())

@@ -358,11 +358,7 @@ type Sent = (Method, String, Vec<(String, String)>);
 
 /// Sends requests one after another, each followed by one to a bare handler that returns as many
 /// bytes, so that both meet the same machine.
-async fn measure(
-    site: &mut Site,
-    name: &'static str,
-    requests: Vec<Sent>,
-) -> Act {
+async fn measure(site: &mut Site, name: &'static str, requests: Vec<Sent>) -> Act {
     let (mut own, mut bare, mut cpu) = (0.0, 0.0, 0.0);
     let times = u32::try_from(requests.len()).expect("few requests");
     for (method, path, fields) in requests {

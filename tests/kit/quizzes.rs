@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use takwin::{
-    content::course::{
-        Certificate, Completion, Course, Draw, Feedback, Issue, Item, ItemKind, Level, Module,
-        Quiz, Tone,
+    content::{
+        course::{
+            Certificate, Completion, Course, Draw, Feedback, Issue, Item, ItemKind, Level, Module,
+            Quiz, Tone,
+        },
+        settings::Settings,
     },
     kit::{
         db::{Record, sql},
@@ -171,6 +174,7 @@ fn quiz(title: Localised, questions: Vec<Question>) -> Quiz {
         shuffle_questions: true,
         shuffle_options: true,
         feedback: Feedback::Full,
+        settings: Settings::default(),
         draws: Vec::new(),
         questions,
     }
