@@ -148,7 +148,10 @@ pub struct Item {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[expect(clippy::large_enum_variant, reason = "items are few, and never moved about")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "items are few, and never moved about"
+)]
 pub enum ItemKind {
     Lesson(Lesson),
     Quiz(Quiz),
