@@ -15,8 +15,9 @@ use crate::{
     progress::{actions::Outcome, completion},
     questions::form::Fields,
     quizzes::{
-        answers::{self, Answers, Responses, Step, changes},
+        answers::{self, Act, Answers, Responses, Step, changes},
         attempt::{self, Attempt, CannotStart, GRACE_MS, How, Stage},
+        certainty::Certainty,
         draw::{Paper, draw},
         grade::grade,
         store::{self, NewAttempt},
@@ -103,17 +104,19 @@ impl Held {
     /// Saves what a form changes, as one step, and answers what counts afterwards.
     async fn keep(&self, tx: &mut Tx, now: Timestamp, fields: &Fields) -> Result<Responses, Error> {
         let mut responses = self.answers.responses();
-        for (question, given) in changes(&self.paper, &self.answers, fields) {
+        for change in changes(&self.paper, &self.answers, fields) {
             let step = Step {
-                question_id: question.clone(),
+                question_id: change.question.clone(),
                 step: self.answers.last_step() + 1,
                 at: now,
-                response: serde_json::to_string(&given)?,
+                response: serde_json::to_string(&change.response)?,
+                act: Act::Given.code().to_owned(),
+                certainty: change.certainty.map(Certainty::number),
             };
             store::append(tx, &self.attempt.sitting.attempt_id, &step).await?;
-            match given {
-                Some(given) => responses.insert(question, given),
-                None => responses.remove(&question),
+            match change.response {
+                Some(given) => responses.insert(change.question, given),
+                None => responses.remove(&change.question),
             };
         }
         Ok(responses)

@@ -17,7 +17,10 @@ use crate::{
         Question, Response,
         form::{self, Fields},
     },
-    quizzes::draw::Paper,
+    quizzes::{
+        certainty::{self, Certainty},
+        draw::Paper,
+    },
 };
 
 /// The field that names the step a page was made from.
@@ -28,7 +31,42 @@ pub const TOUCHED: &str = "touched";
 /// Answers by question.
 pub type Responses = BTreeMap<Slug, Response>;
 
-/// An answer as it was given.
+/// What begins the field of the certainty of a question.
+pub const CERTAINTY: &str = "certainty.";
+
+/// What a step is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// An answer was given or taken back.
+    Given,
+    /// It was marked before handing in.
+    Checked,
+    /// A hint was asked for.
+    Hint,
+    /// It came from a page that did not know the answer that counts: it is kept and does not count.
+    Aside,
+}
+
+impl Act {
+    /// As stored.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Checked => "checked",
+            Self::Hint => "hint",
+            Self::Aside => "aside",
+        }
+    }
+
+    fn parse(code: &str) -> Self {
+        let acts = [Self::Given, Self::Checked, Self::Hint];
+        let known = acts.into_iter().find(|act| act.code() == code);
+        known.unwrap_or(Self::Aside)
+    }
+}
+
+/// A step as it is stored.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Step {
     pub question_id: Slug,
@@ -36,11 +74,27 @@ pub struct Step {
     pub at: Timestamp,
     /// JSON of a [`Response`]; `null` when an answer was taken back.
     pub response: String,
+    /// The code of an [`Act`].
+    pub act: String,
+    /// 1 to 3; none where it is not asked.
+    pub certainty: Option<i64>,
 }
 
-/// Every answer of a sitting, first to last.
+/// A step, read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Said {
+    pub question: Slug,
+    pub step: i64,
+    pub at: Timestamp,
+    pub act: Act,
+    /// None when an answer was taken back.
+    pub response: Option<Response>,
+    pub certainty: Option<Certainty>,
+}
+
+/// Every step of a sitting, first to last.
 #[derive(Debug, Clone, Default)]
-pub struct Answers(Vec<(Slug, i64, Timestamp, Option<Response>)>);
+pub struct Answers(Vec<Said>);
 
 impl Answers {
     /// # Errors
@@ -48,27 +102,40 @@ impl Answers {
     pub fn read(mut steps: Vec<Step>) -> serde_json::Result<Self> {
         steps.sort_by_key(|step| step.step);
         let read = |step: Step| {
-            let response = serde_json::from_str(&step.response)?;
-            Ok((step.question_id, step.step, step.at, response))
+            Ok(Said {
+                response: serde_json::from_str(&step.response)?,
+                question: step.question_id,
+                step: step.step,
+                at: step.at,
+                act: Act::parse(&step.act),
+                certainty: step.certainty.and_then(Certainty::of),
+            })
         };
-        Ok(Self(
-            steps
-                .into_iter()
-                .map(read)
-                .collect::<serde_json::Result<_>>()?,
-        ))
+        let said: serde_json::Result<_> = steps.into_iter().map(read).collect();
+        Ok(Self(said?))
+    }
+
+    /// The steps, first to last.
+    #[must_use]
+    pub fn said(&self) -> &[Said] {
+        &self.0
+    }
+
+    /// Adds a step, which comes after all others.
+    pub fn push(&mut self, said: Said) {
+        self.0.push(said);
     }
 
     /// The number of the last saving; 0 before the first.
     #[must_use]
     pub fn last_step(&self) -> i64 {
-        self.0.last().map_or(0, |(_, step, ..)| *step)
+        self.0.last().map_or(0, |said| said.step)
     }
 
     /// When something was saved last.
     #[must_use]
     pub fn saved_at(&self) -> Option<Timestamp> {
-        self.0.last().map(|(_, _, at, _)| *at)
+        self.0.last().map(|said| said.at)
     }
 
     /// What counts.
@@ -81,38 +148,81 @@ impl Answers {
     #[must_use]
     pub fn as_of(&self, last: i64) -> Responses {
         let mut responses = Responses::new();
-        for (question, _, _, response) in self.0.iter().filter(|(_, step, ..)| *step <= last) {
-            match response {
-                Some(response) => responses.insert(question.clone(), response.clone()),
-                None => responses.remove(question),
+        for said in self.counting(last) {
+            match &said.response {
+                Some(response) => responses.insert(said.question.clone(), response.clone()),
+                None => responses.remove(&said.question),
             };
         }
         responses
     }
+
+    /// The certainties that counted after a step.
+    #[must_use]
+    pub fn certainties(&self, last: i64) -> BTreeMap<Slug, Certainty> {
+        let mut certainties = BTreeMap::new();
+        for said in self.counting(last) {
+            match said.certainty {
+                Some(certainty) => certainties.insert(said.question.clone(), certainty),
+                None => certainties.remove(&said.question),
+            };
+        }
+        certainties
+    }
+
+    fn counting(&self, last: i64) -> impl Iterator<Item = &Said> {
+        let steps = self.0.iter();
+        steps.filter(move |said| said.step <= last && said.act != Act::Aside)
+    }
+}
+
+/// The certainty that a form gives to the answer of a question.
+#[must_use]
+pub fn certainty_in(question: &Slug, fields: &Fields) -> Option<Certainty> {
+    let named = |name: &str| name.strip_prefix(CERTAINTY) == Some(question.as_str());
+    let (_, value) = fields.iter().find(|(name, _)| named(name))?;
+    Certainty::parse(value)
+}
+
+/// What a form changes of one question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    pub question: Slug,
+    /// None: the answer is taken back.
+    pub response: Option<Response>,
+    pub certainty: Option<Certainty>,
 }
 
 /// What a form changes: the answers that it gives or takes back, in the order of the paper.
 #[must_use]
-pub fn changes(paper: &Paper, answers: &Answers, fields: &Fields) -> Vec<(Slug, Option<Response>)> {
+pub fn changes(paper: &Paper, answers: &Answers, fields: &Fields) -> Vec<Change> {
     let named = |name: &'static str| {
         let named = fields.iter().filter(move |(field, _)| field == name);
         named.map(|(_, value)| value.as_str())
     };
     // Without a base the page knew nothing, and so takes nothing back.
     let base = named(BASE).next().and_then(|step| step.parse().ok());
-    let known = answers.as_of(base.unwrap_or(0));
+    let base = base.unwrap_or(0);
+    let (known, knew) = (answers.as_of(base), answers.certainties(base));
+    let (saved, was) = (answers.responses(), answers.certainties(i64::MAX));
     let touched: BTreeSet<&str> = named(TOUCHED).collect();
-    let saved = answers.responses();
+    let asks = certainty::is_asked(paper.settings.behaviour);
     let questions = paper.questions.iter().map(|set| &set.question);
     let changed = questions.filter_map(|question| {
         let id = &question.id;
         let given = form::parse(question, &form::prefix(id), fields);
+        let sure = certainty_in(id, fields).filter(|_| asks);
         let is_new = if touched.is_empty() {
-            given.as_ref() != known.get(id)
+            (given.as_ref(), sure.as_ref()) != (known.get(id), knew.get(id))
         } else {
             touched.contains(id.as_str())
         };
-        (is_new && given.as_ref() != saved.get(id)).then(|| (id.clone(), given))
+        let differs = (given.as_ref(), sure.as_ref()) != (saved.get(id), was.get(id));
+        (is_new && differs).then(|| Change {
+            question: id.clone(),
+            response: given,
+            certainty: sure,
+        })
     });
     changed.collect()
 }
@@ -132,7 +242,10 @@ pub fn unanswered<'a>(paper: &'a Paper, given: &Responses) -> Vec<(usize, &'a Qu
 mod tests {
     use super::*;
     use crate::{
-        content::{course::Feedback, settings::Settings},
+        content::{
+            course::Feedback,
+            settings::{Behaviour, Settings},
+        },
         questions::samples::{self, ids},
         quizzes::draw::Set,
     };
@@ -163,6 +276,8 @@ mod tests {
                 step: step.parse().expect("a number"),
                 at: Timestamp(0),
                 response: serde_json::to_string(&response).expect("JSON"),
+                act: Act::Given.code().to_owned(),
+                certainty: None,
             }
         };
         Answers::read(steps.iter().map(read).collect()).expect("answers")
@@ -173,14 +288,22 @@ mod tests {
         let fields: Vec<_> = fields
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect();
-        let changes = changes(&paper(), &answers(steps), &fields);
-        let told = changes.iter().map(|(question, given)| match given {
-            Some(Response::Options(ids)) => {
-                let ids: Vec<_> = ids.iter().map(ToString::to_string).collect();
-                format!("{question}={}", ids.join("+"))
+        let mut paper = paper();
+        if form.contains(CERTAINTY) {
+            paper.settings.behaviour = Behaviour::Certainty;
+        }
+        let changes = changes(&paper, &answers(steps), &fields);
+        let told = changes.iter().map(|change| {
+            let (question, sure) = (&change.question, change.certainty);
+            let sure = sure.map_or_else(String::new, |sure| format!(" {}", sure.number()));
+            match &change.response {
+                Some(Response::Options(ids)) => {
+                    let ids: Vec<_> = ids.iter().map(ToString::to_string).collect();
+                    format!("{question}={}{sure}", ids.join("+"))
+                }
+                Some(other) => format!("{question}={other:?}{sure}"),
+                None => format!("{question} taken back{sure}"),
             }
-            Some(other) => format!("{question}={other:?}"),
-            None => format!("{question} taken back"),
         });
         told.collect::<Vec<_>>().join(", ")
     }
@@ -205,6 +328,39 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(changed(saved, form), expected, "{form}");
+        }
+    }
+
+    #[test]
+    fn a_certainty_is_part_of_the_answer() {
+        let saved = &["q-single:1:a"];
+        for (form, expected) in [
+            ("base=1&q.q-single=a&certainty.q-single=3", "q-single=a 3"),
+            ("base=1&q.q-single=b&certainty.q-single=1", "q-single=b 1"),
+            ("base=1&q.q-single=a&certainty.q-single=4", ""),
+            ("base=1&q.q-single=a&certainty.=3", ""),
+        ] {
+            assert_eq!(changed(saved, form), expected, "{form}");
+        }
+    }
+
+    #[test]
+    fn what_came_aside_is_kept_and_does_not_count() {
+        let mut answers = answers(&["q-single:1:a"]);
+        let single = Slug::parse("q-single").expect("a slug");
+        answers.push(Said {
+            question: single.clone(),
+            step: 2,
+            at: Timestamp(0),
+            act: Act::parse("aside"),
+            response: Some(Response::Options(ids("b"))),
+            certainty: Some(Certainty::High),
+        });
+        assert_eq!(answers.responses()[&single], Response::Options(ids("a")));
+        assert!(answers.certainties(i64::MAX).is_empty());
+        assert_eq!(answers.last_step(), 2);
+        for act in [Act::Given, Act::Checked, Act::Hint, Act::Aside] {
+            assert_eq!(Act::parse(act.code()), act);
         }
     }
 

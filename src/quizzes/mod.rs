@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod answers;
 pub mod attempt;
+pub mod certainty;
 pub mod draw;
 pub mod grade;
 pub mod pages;

@@ -131,7 +131,8 @@ pub async fn submit(
 /// Every answer of a sitting as it was given.
 pub async fn steps<'a>(on: impl Into<On<'a>>, id: &AttemptId) -> Result<Vec<Step>> {
     sql!(
-        "select question_id, step, at, response from answer where attempt_id = $1 order by step",
+        "select question_id, step, at, response, act, certainty
+         from answer where attempt_id = $1 order by step",
         id
     )
     .all(on)
@@ -141,13 +142,15 @@ pub async fn steps<'a>(on: impl Into<On<'a>>, id: &AttemptId) -> Result<Vec<Step
 /// Adds an answer. The sitting must be held: two of the same step never meet.
 pub async fn append(tx: &mut Tx, id: &AttemptId, step: &Step) -> Result<()> {
     sql!(
-        "insert into answer (attempt_id, question_id, step, at, response)
-         values ($1, $2, $3, $4, $5)",
+        "insert into answer (attempt_id, question_id, step, at, response, act, certainty)
+         values ($1, $2, $3, $4, $5, $6, $7)",
         id,
         &step.question_id,
         step.step,
         step.at,
-        &step.response
+        &step.response,
+        &step.act,
+        step.certainty
     )
     .run(tx)
     .await
