@@ -15,7 +15,6 @@ use super::{
     change::{ChangeNote, Class, What},
     compare_questions,
     course::{Course, Item, ItemKind, Lesson, Module, Quiz},
-    export,
     finding::{Finding, Place, Rule},
 };
 use crate::{
@@ -250,7 +249,7 @@ fn kinds(course: &Course) -> BTreeMap<Slug, &'static str> {
         .map(|(_, item): (_, &Item)| (item.id.clone(), item.kind_name()));
     let questions = course
         .questions()
-        .map(|(_, question)| (question.id.clone(), export::type_name(&question.body)));
+        .map(|(_, question)| (question.id.clone(), question.body.type_name()));
     modules.chain(items).chain(questions).collect()
 }
 

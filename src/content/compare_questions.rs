@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{change::What, compare::only_translated};
 use crate::{
     kit::text::Localised,
-    questions::{Body, Question, mark::Mark},
+    questions::{Body, Question, cloze::GapKind, mark::Mark, short::Short},
 };
 
 /// The changes, in no order: an answer key, points, settings, feedback, or only the wording.
@@ -65,7 +65,7 @@ fn key(body: &Body) -> Body {
         }
         Body::TrueFalse(truth) => (truth.why_true, truth.why_false) = Default::default(),
         Body::Numeric(number) => number.unit = Localised::default(),
-        Body::Short(_) => {}
+        Body::Short(short) => without_whys(short),
         Body::Matching(matching) => {
             matching.pairs.sort_by(|one, other| one.id.cmp(&other.id));
             matching.extras.sort_by(|one, other| one.id.cmp(&other.id));
@@ -79,6 +79,65 @@ fn key(body: &Body) -> Body {
         Body::Ordering(ordering) => {
             for step in &mut ordering.steps {
                 step.text = Localised::default();
+            }
+        }
+        Body::Kprim(kprim) => {
+            kprim.statements.sort_by(|one, other| one.id.cmp(&other.id));
+            for statement in &mut kprim.statements {
+                (statement.text, statement.why) = Default::default();
+            }
+        }
+        Body::Cloze(cloze) => {
+            cloze.text = Localised::default();
+            cloze.gaps.sort_by(|one, other| one.id.cmp(&other.id));
+            cloze.bank.sort_by(|one, other| one.id.cmp(&other.id));
+            for word in &mut cloze.bank {
+                word.text = Localised::default();
+            }
+            for gap in &mut cloze.gaps {
+                gap.why = Localised::default();
+                match &mut gap.kind {
+                    GapKind::Typed { accept } => without_whys(accept),
+                    GapKind::Number { number } => number.unit = Localised::default(),
+                    GapKind::Choice { options } => {
+                        options.sort_by(|one, other| one.id.cmp(&other.id));
+                        for option in options {
+                            (option.text, option.why) = Default::default();
+                        }
+                    }
+                    GapKind::Word { .. } => {}
+                }
+            }
+        }
+        Body::MarkError(text) => {
+            text.text = Localised::default();
+            text.segments.sort_by(|one, other| one.id.cmp(&other.id));
+            for segment in &mut text.segments {
+                (segment.why, segment.fix) = Default::default();
+            }
+        }
+        Body::Hotspot(picture) => {
+            picture.alt = Localised::default();
+            picture.zones.sort_by(|one, other| one.id.cmp(&other.id));
+            for zone in &mut picture.zones {
+                (zone.label, zone.why) = Default::default();
+            }
+        }
+        Body::Essay(essay) => {
+            essay.model = Localised::default();
+            for criterion in &mut essay.rubric {
+                criterion.text = Localised::default();
+                for level in &mut criterion.levels {
+                    level.text = Localised::default();
+                }
+            }
+        }
+        Body::Likert(likert) => {
+            for statement in &mut likert.statements {
+                statement.text = Localised::default();
+            }
+            for label in &mut likert.labels {
+                *label = Localised::default();
             }
         }
     }
@@ -109,9 +168,52 @@ fn feedback(question: &Question) -> BTreeMap<String, &Localised> {
                     .map(|pair| (format!("pair.{}", pair.id), &pair.why)),
             );
         }
-        Body::Numeric(_) | Body::Short(_) | Body::Ordering(_) => {}
+        Body::Short(short) => said.extend(whys(short, "part")),
+        Body::Kprim(kprim) => {
+            let statements = kprim.statements.iter();
+            said.extend(statements.map(|one| (format!("statement.{}", one.id), &one.why)));
+        }
+        Body::Cloze(cloze) => {
+            for gap in &cloze.gaps {
+                let place = format!("gap.{}", gap.id);
+                if let GapKind::Typed { accept } = &gap.kind {
+                    said.extend(whys(accept, &place));
+                }
+                let options = gap.options().iter();
+                said.extend(options.map(|option| (format!("{place}.{}", option.id), &option.why)));
+                said.insert(place, &gap.why);
+            }
+        }
+        Body::MarkError(text) => {
+            for segment in &text.segments {
+                said.insert(format!("segment.{}", segment.id), &segment.why);
+                said.insert(format!("fix.{}", segment.id), &segment.fix);
+            }
+        }
+        Body::Hotspot(picture) => {
+            let zones = picture.zones.iter();
+            said.extend(zones.map(|zone| (format!("zone.{}", zone.id), &zone.why)));
+        }
+        Body::Essay(essay) => {
+            said.insert("model".to_owned(), &essay.model);
+        }
+        Body::Numeric(_) | Body::Ordering(_) | Body::Likert(_) => {}
     }
     said
+}
+
+/// What is said to nearly right writings.
+fn whys<'a>(short: &'a Short, place: &str) -> Vec<(String, &'a Localised)> {
+    let parts = short.partial.iter().enumerate();
+    parts
+        .map(|(at, part)| (format!("{place}.{at}"), &part.why))
+        .collect()
+}
+
+fn without_whys(short: &mut Short) {
+    for part in &mut short.partial {
+        part.why = Localised::default();
+    }
 }
 
 fn without_feedback(question: &mut Question) {
@@ -130,6 +232,33 @@ fn without_feedback(question: &mut Question) {
                 .iter_mut()
                 .for_each(|pair| pair.why = Localised::default());
         }
-        Body::Numeric(_) | Body::Short(_) | Body::Ordering(_) => {}
+        Body::Short(short) => without_whys(short),
+        Body::Kprim(kprim) => {
+            let statements = kprim.statements.iter_mut();
+            statements.for_each(|one| one.why = Localised::default());
+        }
+        Body::Cloze(cloze) => {
+            for gap in &mut cloze.gaps {
+                gap.why = Localised::default();
+                match &mut gap.kind {
+                    GapKind::Typed { accept } => without_whys(accept),
+                    GapKind::Choice { options } => options
+                        .iter_mut()
+                        .for_each(|option| option.why = Localised::default()),
+                    GapKind::Number { .. } | GapKind::Word { .. } => {}
+                }
+            }
+        }
+        Body::MarkError(text) => {
+            for segment in &mut text.segments {
+                (segment.why, segment.fix) = Default::default();
+            }
+        }
+        Body::Hotspot(picture) => {
+            let zones = picture.zones.iter_mut();
+            zones.for_each(|zone| zone.why = Localised::default());
+        }
+        Body::Essay(essay) => essay.model = Localised::default(),
+        Body::Numeric(_) | Body::Ordering(_) | Body::Likert(_) => {}
     }
 }

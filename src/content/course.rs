@@ -15,7 +15,7 @@ use crate::{
         secret::digest,
         text::{Localised, Slug},
     },
-    questions::Question,
+    questions::{self, Question},
 };
 
 /// Declares an enum whose values have one name in files, in JSON and in addresses.
@@ -310,10 +310,11 @@ impl Course {
             .find(|question| question.id.as_str() == id)
     }
 
-    /// The questions that a draw may take, in the order of the bank.
+    /// The questions that a draw may take, in the order of the bank: those that are ready.
     pub fn drawable<'a>(&'a self, draw: &'a Draw) -> impl Iterator<Item = &'a Question> {
         let bank = self.banks.get(&draw.bank).map_or(&[][..], Vec::as_slice);
         bank.iter()
+            .filter(|question| question.status == questions::Status::Ready)
             .filter(|question| draw.tags.iter().all(|tag| question.tags.contains(tag)))
     }
 

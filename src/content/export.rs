@@ -251,7 +251,7 @@ fn quiz_toml(quiz: &Quiz) -> String {
 fn question_toml(toml: &mut Toml, question: &Question) {
     toml.header("[[question]]");
     toml.text("id", question.id.as_str());
-    toml.text("type", type_name(&question.body));
+    toml.text("type", question.body.type_name());
     if question.points != Mark::ONE {
         toml.raw("points", question.points);
     }
@@ -313,6 +313,12 @@ fn question_toml(toml: &mut Toml, question: &Question) {
                 toml.words("text", &step.text);
             }
         }
+        Body::Kprim(_)
+        | Body::Cloze(_)
+        | Body::MarkError(_)
+        | Body::Hotspot(_)
+        | Body::Essay(_)
+        | Body::Likert(_) => {}
     }
 }
 
@@ -325,19 +331,6 @@ fn options_toml(toml: &mut Toml, choice: &Choice) {
         }
         toml.words("text", &option.text);
         toml.words("why", &option.why);
-    }
-}
-
-/// The name of a question's type in course files.
-pub(super) fn type_name(body: &Body) -> &'static str {
-    match body {
-        Body::Single(_) => "single",
-        Body::Multiple(_) => "multiple",
-        Body::TrueFalse(_) => "true-false",
-        Body::Numeric(_) => "numeric",
-        Body::Short(_) => "short",
-        Body::Matching(_) => "matching",
-        Body::Ordering(_) => "ordering",
     }
 }
 

@@ -122,6 +122,24 @@ rules! {
     QuestionAcceptSource "question-accept-source" Warning |w, _| w.content_question_accept_source();
     QuestionAcceptEmpty "question-accept-empty" Error |w, d| w.content_question_accept_empty(&d.name);
     QuestionAcceptAnything "question-accept-anything" Error |w, d| w.content_question_accept_anything(&d.name);
+    QuestionOpinion "question-opinion" Error |w, _| w.content_question_opinion();
+    QuestionPenalty "question-penalty" Error |w, _| w.content_question_penalty();
+    QuestionWeight "question-weight" Error |w, d| w.content_question_weight(&d.name);
+    QuestionWeightKey "question-weight-key" Error |w, d| w.content_question_weight_key(&d.name);
+    QuestionWeights "question-weights" Error |w, d| w.content_question_weights(&d.part);
+    QuestionRange "question-range" Error |w, _| w.content_question_range();
+    QuestionUnit "question-unit" Error |w, d| w.content_question_unit(&d.name);
+    QuestionPart "question-part" Error |w, d| w.content_question_part(&d.name);
+    QuestionMarkMissing "question-mark-missing" Error |w, d| w.content_question_mark_missing(&d.name, &d.part);
+    QuestionMarkTwice "question-mark-twice" Error |w, d| w.content_question_mark_twice(&d.name, &d.part);
+    QuestionMarkUnknown "question-mark-unknown" Error |w, d| w.content_question_mark_unknown(&d.name, &d.part);
+    QuestionGapWeight "question-gap-weight" Error |w, d| w.content_question_gap_weight(&d.name);
+    QuestionWord "question-word" Error |w, d| w.content_question_word(&d.name, &d.part);
+    QuestionImage "question-image" Error |w, _| w.content_question_image();
+    QuestionZone "question-zone" Error |w, d| w.content_question_zone(&d.name);
+    QuestionWords "question-words" Error |w, _| w.content_question_words();
+    QuestionLevel "question-level" Error |w, d| w.content_question_level(&d.name);
+    QuestionRubric "question-rubric" Error |w, d| w.content_question_rubric(&d.part);
     IdLost "id-lost" Error |w, d| w.content_id_lost(&d.name);
     KindChanged "kind-changed" Error |w, d| w.content_kind_changed(&d.name);
 }

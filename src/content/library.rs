@@ -13,9 +13,9 @@ use anyhow::Context as _;
 use crate::{
     content::{
         course::{Course, Term},
-        markdown::{Media, Rendered, Resolve, render},
+        markdown::{Media, Rendered, Resolve, render, variant},
         media::MediaKind,
-        store,
+        store, svg,
     },
     kit::{blob::Blobs, db::Db, locale::Locale, time::Timestamp},
 };
@@ -51,6 +51,34 @@ impl Published {
         }
     }
 
+    /// A picture of a question: the file of a language if there is one, or else the file for all.
+    /// `alt` names it, and `prefix` keeps its ids apart from those of the page. `None` when the
+    /// course has no such file.
+    #[must_use]
+    pub fn picture(&self, path: &str, locale: Locale, alt: &str, prefix: &str) -> Option<Picture> {
+        let links = Links {
+            course: &self.course,
+            drawings: &self.drawings,
+            interface: locale,
+        };
+        let own = variant(path, locale);
+        let own = own.and_then(|own| links.media(&own));
+        Some(match own.or_else(|| links.media(path))? {
+            Media::Picture { url, size } => Picture::File { url, size },
+            Media::Drawing(text) => Picture::Drawing {
+                size: svg::size(&text),
+                html: svg::inline(
+                    &text,
+                    svg::Frame {
+                        prefix,
+                        label: Some(alt),
+                    },
+                )
+                .ok()?,
+            },
+        })
+    }
+
     /// A lesson as HTML, rendered once for the process: the text in `text`, its links to other
     /// items in the interface language `interface`. `None` when there is no such lesson or text.
     #[must_use]
@@ -73,6 +101,31 @@ impl Published {
             pages.insert(key, page.clone());
         }
         Some(page)
+    }
+}
+
+/// A picture of a question, ready to be printed.
+pub enum Picture {
+    /// Markup that was checked and written anew.
+    Drawing {
+        html: String,
+        size: Option<(u32, u32)>,
+    },
+    /// A file by its address.
+    File {
+        url: String,
+        /// Width and height in pixels.
+        size: Option<(u32, u32)>,
+    },
+}
+
+impl Picture {
+    /// Width and height: only their proportion is the same for every reader.
+    #[must_use]
+    pub const fn size(&self) -> Option<(u32, u32)> {
+        match self {
+            Self::Drawing { size, .. } | Self::File { size, .. } => *size,
+        }
     }
 }
 

@@ -150,14 +150,13 @@ impl Reader<'_> {
         };
         let body = body(kind, fields)?;
         Some(Question {
-            id: id?,
             points: points.unwrap_or(Mark::ONE),
             objective,
             difficulty: difficulty.and_then(|level| u8::try_from(level).ok()),
             tags,
             text,
             explain,
-            body,
+            ..Question::new(id?, body)
         })
     }
 }
@@ -191,6 +190,7 @@ fn body(kind: Type, fields: &Fields<'_>) -> Option<Body> {
                 answer: answer?,
                 tolerance: tolerance.unwrap_or(Decimal::ZERO),
                 unit,
+                ..Number::default()
             })
         }
         Type::Short => {
@@ -209,7 +209,10 @@ fn body(kind: Type, fields: &Fields<'_>) -> Option<Body> {
                     "`accept` is missing: { ar = [\"…\"], fr = [\"…\"] }",
                 );
             }
-            Body::Short(Short { accept })
+            Body::Short(Short {
+                accept,
+                ..Short::default()
+            })
         }
         Type::Matching => Body::Matching(Matching {
             pairs: fields.tables("pair", |fields| {
@@ -238,6 +241,7 @@ fn body(kind: Type, fields: &Fields<'_>) -> Option<Body> {
                     text,
                 })
             }),
+            ..Ordering::default()
         }),
     })
 }
@@ -251,6 +255,7 @@ fn options(fields: &Fields<'_>) -> Vec<ChoiceOption> {
             correct,
             text,
             why,
+            weight: None,
         })
     })
 }

@@ -110,6 +110,25 @@ pub fn inline(text: &str, frame: Frame<'_>) -> Result<String, Fault> {
     }
 }
 
+/// Width and height of a drawing, rounded, as its `viewBox` gives them. `None` when there is none.
+#[must_use]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "both are between 1 and 100 000"
+)]
+pub fn size(text: &str) -> Option<(u32, u32)> {
+    let document = Document::parse(text).ok()?;
+    let view = document.root_element().attribute("viewBox")?;
+    let edges = view.split([' ', ',']).filter(|part| !part.is_empty());
+    let edges: Vec<f64> = edges.filter_map(|part| part.parse().ok()).collect();
+    let [_, _, width, height] = edges.as_slice() else {
+        return None;
+    };
+    let fits = |edge: &f64| (1.0..=100_000.0).contains(edge);
+    (fits(width) && fits(height)).then(|| (width.round() as u32, height.round() as u32))
+}
+
 fn write(text: &str, frame: Frame<'_>) -> (String, Vec<Fault>) {
     if text.len() > MAX_BYTES {
         return (String::new(), vec![Fault::TooLarge]);

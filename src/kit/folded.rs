@@ -11,9 +11,19 @@ use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 /// The folded form of a text.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+    folded(text.nfkd().flat_map(char::to_lowercase).nfkd(), text.len())
+}
+
+/// The folded form of a text whose capital letters count.
+#[must_use]
+pub fn fold_cased(text: &str) -> String {
+    folded(text.nfkd(), text.len())
+}
+
+fn folded(characters: impl Iterator<Item = char>, size: usize) -> String {
+    let mut out = String::with_capacity(size);
     let mut gap = false;
-    for c in text.nfkd().flat_map(char::to_lowercase).nfkd() {
+    for c in characters {
         if is_combining_mark(c) || is_dropped(c) {
             continue;
         }
@@ -51,6 +61,8 @@ fn letter(c: char) -> char {
         'ک' => 'ك',
         'œ' => 'o',
         'æ' => 'a',
+        'Œ' => 'O',
+        'Æ' => 'A',
         other => digit(other),
     }
 }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::mark::Mark;
+use super::mark::{Mark, Share};
 use super::{Body, OptionId, Question};
 use crate::kit::folded::fold;
 use crate::kit::locale::Locale;
@@ -19,11 +19,21 @@ pub use super::fault::{Fault, FaultKind, Severity};
 pub fn check(question: &Question, source: Locale) -> Vec<Fault> {
     let mut report = Report {
         source,
+        within: String::new(),
         faults: Vec::new(),
     };
     report.text("text", &question.text);
-    if !(Mark(1)..=Mark(100_000)).contains(&question.points) {
-        report.add("points", FaultKind::PointsOutOfRange);
+    match (&question.body, question.points) {
+        (Body::Likert(_), Mark::ZERO) => {}
+        (Body::Likert(_), _) => report.add("points", FaultKind::PointsOfOpinion),
+        (_, points) if (Mark(1)..=Mark(100_000)).contains(&points) => {}
+        _ => report.add("points", FaultKind::PointsOutOfRange),
+    }
+    for (at, hint) in question.hints.iter().enumerate() {
+        report.text(&format!("hint.{at}"), hint);
+    }
+    if !(Share::NONE..=Share::FULL).contains(&question.penalty) {
+        report.add("penalty", FaultKind::PenaltyOutOfRange);
     }
     if !matches!(question.difficulty, None | Some(1..=3)) {
         report.add("difficulty", FaultKind::DifficultyOutOfRange);
@@ -36,9 +46,23 @@ pub fn check(question: &Question, source: Locale) -> Vec<Fault> {
         Body::Short(short) => short.check(&mut report),
         Body::Matching(matching) => matching.check(&mut report),
         Body::Ordering(ordering) => ordering.check(&mut report),
+        Body::Kprim(kprim) => kprim.check(&mut report),
+        Body::Cloze(cloze) => cloze.check(&mut report),
+        Body::MarkError(text) => text.check(&mut report),
+        Body::Hotspot(picture) => picture.check(&mut report),
+        Body::Essay(essay) => essay.check(question.points, &mut report),
+        Body::Likert(likert) => likert.check(&mut report),
     }
     let explained = match &question.body {
-        Body::Single(_) | Body::Multiple(_) | Body::TrueFalse(_) => true,
+        Body::Single(_)
+        | Body::Multiple(_)
+        | Body::TrueFalse(_)
+        | Body::Kprim(_)
+        | Body::MarkError(_)
+        | Body::Hotspot(_)
+        | Body::Likert(_) => true,
+        Body::Cloze(cloze) => cloze.gaps.iter().any(|gap| !gap.why.is_empty()),
+        Body::Essay(essay) => !essay.model.is_empty(),
         Body::Matching(matching) => matching.pairs.iter().any(|pair| !pair.why.is_empty()),
         Body::Numeric(_) | Body::Short(_) | Body::Ordering(_) => false,
     };
@@ -52,15 +76,24 @@ pub fn check(question: &Question, source: Locale) -> Vec<Fault> {
 /// the file of that type.
 pub(super) struct Report {
     pub source: Locale,
+    /// What every place begins with, for a rule that looks at a part of a question.
+    within: String,
     faults: Vec<Fault>,
 }
 
 impl Report {
     pub fn add(&mut self, place: impl Into<String>, kind: FaultKind) {
         self.faults.push(Fault {
-            place: place.into(),
+            place: format!("{}{}", self.within, place.into()),
             kind,
         });
+    }
+
+    /// Looks at a part of the question, whose places begin with `place`.
+    pub fn within(&mut self, place: &str, look: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.within, format!("{place}."));
+        look(self);
+        self.within = outer;
     }
 
     pub fn lacks(&self, text: &Localised) -> bool {
@@ -92,7 +125,10 @@ impl Report {
 
     /// From `least` to 8: more than that is not read but scanned.
     pub fn count(&mut self, place: &str, found: usize, least: usize) {
-        let most = 8;
+        self.count_within(place, found, least, 8);
+    }
+
+    pub fn count_within(&mut self, place: &str, found: usize, least: usize, most: usize) {
         if !(least..=most).contains(&found) {
             self.add(place, FaultKind::Count { found, least, most });
         }

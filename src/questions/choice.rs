@@ -18,11 +18,11 @@ use crate::kit::text::Localised;
 const TELLING_LENGTH: usize = 15;
 
 /// Options, of which one or several are right.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     pub options: Vec<ChoiceOption>,
     /// With several right options: exactly those, or nothing is earned. Without meaning for a
-    /// single choice.
+    /// single choice, and where options have weights.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub all_or_nothing: bool,
 }
@@ -36,25 +36,83 @@ pub struct ChoiceOption {
     /// Feedback of this option: why it is right, or why it is wrong.
     #[serde(default, skip_serializing_if = "Localised::is_empty")]
     pub why: Localised,
+    /// What choosing it earns or costs, in basis points. As soon as one option has a weight, all
+    /// are marked by their weights, and one without weighs nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<i32>,
+}
+
+/// What a choice of one among several parts earns, each with its id and whether it is right: all or
+/// nothing. `None` when none of them is chosen; two at once are wrong.
+pub(super) fn share_of_one<'a>(
+    parts: impl Iterator<Item = (&'a OptionId, bool)>,
+    chosen: &[OptionId],
+) -> Option<Share> {
+    let mut picked = parts.filter(|(id, _)| chosen.contains(id));
+    let (_, right) = picked.next()?;
+    let right = right && picked.next().is_none();
+    Some(if right { Share::FULL } else { Share::NONE })
+}
+
+/// What a choice of several parts earns: each right one adds one part of all the right ones, each
+/// wrong one takes one away, never under nothing. `None` when none of them is chosen.
+pub(super) fn share_of_several<'a>(
+    parts: impl Iterator<Item = (&'a OptionId, bool)>,
+    chosen: &[OptionId],
+) -> Option<Share> {
+    let (mut score, mut right, mut picked) = (0, 0, false);
+    for (id, is_right) in parts {
+        right += i64::from(is_right);
+        if chosen.contains(id) {
+            picked = true;
+            score += if is_right { 1 } else { -1 };
+        }
+    }
+    picked.then(|| Share::of(score, right))
 }
 
 impl Choice {
-    /// What a single choice earns: all or nothing. `None` when no option of the question is
-    /// chosen; two options chosen at once are wrong, since a page never sends them.
+    /// A choice among these options.
+    #[must_use]
+    pub fn of(options: Vec<ChoiceOption>) -> Self {
+        Self {
+            options,
+            all_or_nothing: false,
+        }
+    }
+
+    /// Whether the options are marked by their weights.
+    #[must_use]
+    pub fn is_weighted(&self) -> bool {
+        self.options.iter().any(|option| option.weight.is_some())
+    }
+
+    /// What a single choice earns: all or nothing, or the weight of the option. `None` when no
+    /// option of the question is chosen; two options chosen at once are wrong, since a page never
+    /// sends them.
     #[must_use]
     pub fn share_single(&self, chosen: &[OptionId]) -> Option<Share> {
+        if !self.is_weighted() {
+            return share_of_one(self.parts(), chosen);
+        }
         let mut picked = self.picked(chosen);
         let first = picked.next()?;
-        let right = first.correct && picked.next().is_none();
-        Some(if right { Share::FULL } else { Share::NONE })
+        Some(match picked.next() {
+            None => Share::of(first.weighs(), Share::FULL.0),
+            Some(_) => Share::NONE,
+        })
     }
 
     /// What a choice of several earns: each right option adds one part of all the right ones, each
-    /// wrong option takes one away, never under nothing; or all or nothing. `None` when no option
-    /// of the question is chosen.
+    /// wrong option takes one away, never under nothing; or all or nothing; or the sum of the
+    /// weights of the chosen ones. `None` when no option of the question is chosen.
     #[must_use]
     pub fn share_multiple(&self, chosen: &[OptionId]) -> Option<Share> {
         self.picked(chosen).next()?;
+        if self.is_weighted() {
+            let sum = self.picked(chosen).map(ChoiceOption::weighs).sum();
+            return Some(Share::of(sum, Share::FULL.0));
+        }
         if self.all_or_nothing {
             let exact = self
                 .options
@@ -62,16 +120,24 @@ impl Choice {
                 .all(|option| option.correct == chosen.contains(&option.id));
             return Some(if exact { Share::FULL } else { Share::NONE });
         }
-        let right: i64 = self
-            .options
-            .iter()
-            .map(|option| i64::from(option.correct))
-            .sum();
-        let score: i64 = self
-            .picked(chosen)
-            .map(|option| if option.correct { 1 } else { -1 })
-            .sum();
-        Some(Share::of(score, right))
+        share_of_several(self.parts(), chosen)
+    }
+
+    /// The one option that earns all of a single choice, or the nearest to it: the first right one
+    /// by its id, or the heaviest.
+    #[must_use]
+    pub fn best(&self) -> Option<&ChoiceOption> {
+        let right = self.options.iter().filter(|option| option.correct);
+        right.min_by_key(|option| (-option.weighs(), &option.id))
+    }
+
+    /// The id of [`Choice::best`], as a response holds it.
+    #[must_use]
+    pub fn best_id(&self) -> Vec<OptionId> {
+        self.best()
+            .map(|best| best.id.clone())
+            .into_iter()
+            .collect()
     }
 
     /// The ids of the right options, sorted: the same key whatever the order of the options.
@@ -86,19 +152,56 @@ impl Choice {
     /// 2 to 8 options that can be told apart, each with its feedback; exactly one right, or at
     /// least one.
     pub(super) fn check(&self, single: bool, report: &mut Report) {
+        self.check_list(single, report);
+        for option in &self.options {
+            report.why(&format!("option.{}.why", option.id), &option.why);
+        }
+    }
+
+    /// The same without feedback of each option.
+    pub(super) fn check_list(&self, single: bool, report: &mut Report) {
         report.count("option", self.options.len(), 2);
         report.ids("option", self.options.iter().map(|option| &option.id));
         let texts = self.options.iter().map(|option| (&option.id, &option.text));
         report.texts(&places("option", "text", texts));
-        for option in &self.options {
-            report.why(&format!("option.{}.why", option.id), &option.why);
+        if self.is_weighted() {
+            self.check_weights(single, report);
         }
         match self.right_ids().len() {
             0 => report.add("option", FaultKind::NoneRight),
             1 => self.check_lengths(report),
+            _ if single && self.is_weighted() => {}
             found if single => report.add("option", FaultKind::SeveralRight { found }),
             found if found == self.options.len() => report.add("option", FaultKind::AllRight),
             _ => {}
+        }
+    }
+
+    /// Weights that a share can be made of, that agree with the key, and that let the key earn all:
+    /// one option alone, or the right ones together.
+    fn check_weights(&self, single: bool, report: &mut Report) {
+        for option in &self.options {
+            let place = format!("option.{}.weight", option.id);
+            if !(-10_000..=10_000).contains(&option.weighs()) {
+                report.add(place, FaultKind::WeightOutOfRange);
+            } else if option.correct != (option.weighs() > 0) {
+                report.add(place, FaultKind::WeightAgainstKey);
+            }
+        }
+        let weights = self.options.iter().map(ChoiceOption::weighs);
+        let positive = weights.filter(|weight| *weight > 0);
+        let found: i64 = if single {
+            positive.max().unwrap_or(0)
+        } else {
+            positive.sum()
+        };
+        if found != Share::FULL.0 {
+            report.add("option", FaultKind::WeightsNotWhole { found });
+        }
+        let full = |option: &&ChoiceOption| option.weighs() == Share::FULL.0;
+        let full = self.options.iter().filter(full).count();
+        if single && full > 1 {
+            report.add("option", FaultKind::SeveralRight { found: full });
         }
     }
 
@@ -122,11 +225,24 @@ impl Choice {
         }
     }
 
+    fn parts(&self) -> impl Iterator<Item = (&OptionId, bool)> {
+        self.options
+            .iter()
+            .map(|option| (&option.id, option.correct))
+    }
+
     /// Walks the options, not the choice, so that each counts once.
     fn picked(&self, chosen: &[OptionId]) -> impl Iterator<Item = &ChoiceOption> {
         self.options
             .iter()
             .filter(move |option| chosen.contains(&option.id))
+    }
+}
+
+impl ChoiceOption {
+    /// Its weight; nothing where it has none.
+    fn weighs(&self) -> i64 {
+        self.weight.map_or(0, i64::from)
     }
 }
 

@@ -67,6 +67,17 @@ impl Decimal {
         (self.0 - other.0).abs() <= tolerance.0
     }
 
+    /// This many percent of the number's size, cut after the sixth decimal.
+    #[must_use]
+    pub fn percent(self, percent: Self) -> Self {
+        // A hundred, in millionths.
+        const HUNDRED: i128 = 100_000_000;
+        let (size, percent) = (self.0.abs(), percent.0);
+        let whole = (size / HUNDRED).saturating_mul(percent);
+        let rest = (size % HUNDRED).saturating_mul(percent) / HUNDRED;
+        Self(whole.saturating_add(rest))
+    }
+
     /// The number with the decimal mark of a language: comma in French and in Arabic (CLDR,
     /// `ar-MA` and `fr-MA`), point in English.
     #[must_use]

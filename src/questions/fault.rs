@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::OptionId;
+use super::mark::Mark;
 use crate::kit::locale::Locale;
 
 /// Whether a question with this fault may be published.
@@ -21,7 +22,7 @@ pub enum Severity {
 pub struct Fault {
     /// A path in the question: `text`, `points`, `option` (all of them), `option.a.why`,
     /// `pair.x.left`, `extra.y.right`, `step.z.text`, `why_true`, `tolerance`, `accept`,
-    /// `accept.fr.0` (counted from 0).
+    /// `accept.fr.0` (counted from 0), `gap.x.accept.fr.0`.
     pub place: String,
     pub kind: FaultKind,
 }
@@ -70,6 +71,42 @@ pub enum FaultKind {
     AcceptEmpty,
     /// An accepted answer made of stars accepts everything.
     AcceptAnything,
+    /// An opinion earns no points.
+    PointsOfOpinion,
+    /// Not between nothing and all of the points.
+    PenaltyOutOfRange,
+    /// The weight of an option is not between −100 % and 100 %.
+    WeightOutOfRange,
+    /// A right option earns nothing, or a wrong one earns something.
+    WeightAgainstKey,
+    /// What the key earns by its weights, in basis points, is not all.
+    WeightsNotWhole { found: i64 },
+    /// The answer is outside its range, or the range is empty.
+    RangeAround,
+    /// A unit must be typed, and none is written.
+    UnitMissing,
+    /// What earns a part earns nothing, or all.
+    ShareOfPart,
+    /// The text does not have this gap or segment, in one language.
+    MarkMissing { id: OptionId, locale: Locale },
+    /// The text has this gap or segment more than once, in one language.
+    MarkTwice { id: OptionId, locale: Locale },
+    /// The text has a mark that names no gap or segment, in one language.
+    MarkUnknown { mark: String, locale: Locale },
+    /// Not between 1 and 10.
+    GapWeight,
+    /// The bank has no word of this id.
+    WordUnknown { id: OptionId },
+    /// No picture is named.
+    ImageMissing,
+    /// A zone without a surface, or outside the picture.
+    ZoneOutside,
+    /// A limit of no words, or a lower limit above the upper one.
+    WordLimits,
+    /// The points of a level are under zero or over 1000.
+    LevelPoints,
+    /// The best levels of the criteria do not make the points of the question.
+    RubricSum { found: Mark, points: Mark },
 }
 
 impl Fault {
@@ -107,6 +144,24 @@ impl FaultKind {
             Self::AcceptNotInSource { .. } => "accept-not-in-source",
             Self::AcceptEmpty => "accept-empty",
             Self::AcceptAnything => "accept-anything",
+            Self::PointsOfOpinion => "points-of-opinion",
+            Self::PenaltyOutOfRange => "penalty-out-of-range",
+            Self::WeightOutOfRange => "weight-out-of-range",
+            Self::WeightAgainstKey => "weight-against-key",
+            Self::WeightsNotWhole { .. } => "weights-not-whole",
+            Self::RangeAround => "range-around",
+            Self::UnitMissing => "unit-missing",
+            Self::ShareOfPart => "share-of-part",
+            Self::MarkMissing { .. } => "mark-missing",
+            Self::MarkTwice { .. } => "mark-twice",
+            Self::MarkUnknown { .. } => "mark-unknown",
+            Self::GapWeight => "gap-weight",
+            Self::WordUnknown { .. } => "word-unknown",
+            Self::ImageMissing => "image-missing",
+            Self::ZoneOutside => "zone-outside",
+            Self::WordLimits => "word-limits",
+            Self::LevelPoints => "level-points",
+            Self::RubricSum { .. } => "rubric-sum",
         }
     }
 
@@ -130,7 +185,25 @@ impl FaultKind {
             | Self::ToleranceNegative
             | Self::AcceptNothing
             | Self::AcceptEmpty
-            | Self::AcceptAnything => Severity::Error,
+            | Self::AcceptAnything
+            | Self::PointsOfOpinion
+            | Self::PenaltyOutOfRange
+            | Self::WeightOutOfRange
+            | Self::WeightAgainstKey
+            | Self::WeightsNotWhole { .. }
+            | Self::RangeAround
+            | Self::UnitMissing
+            | Self::ShareOfPart
+            | Self::MarkMissing { .. }
+            | Self::MarkTwice { .. }
+            | Self::MarkUnknown { .. }
+            | Self::GapWeight
+            | Self::WordUnknown { .. }
+            | Self::ImageMissing
+            | Self::ZoneOutside
+            | Self::WordLimits
+            | Self::LevelPoints
+            | Self::RubricSum { .. } => Severity::Error,
         }
     }
 }

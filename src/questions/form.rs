@@ -10,6 +10,11 @@
 //! | numeric, short | prefix = what is typed |
 //! | matching | prefix`.<pair-id>` = id of the right side, or empty |
 //! | ordering | prefix = step id, repeated in order; prefix`.moved` = `1` when the order is an answer |
+//! | kprim | prefix`.<statement-id>` = `true` or `false` |
+//! | cloze | prefix`.<gap-id>` = what is typed, or the id of the option or word, or empty |
+//! | mark-error, hotspot | prefix = segment or zone id, repeated |
+//! | essay | prefix = what is written, in lines |
+//! | likert | prefix`.<statement-id>` = `1` to the number of labels |
 //!
 //! An ordering is shown shuffled, so its list comes back even from who did not touch it: without
 //! `.moved` it is no answer. The page sends `.moved` as a hidden field once there is an answer, and
@@ -17,8 +22,11 @@
 //! button `.move` = `up.2` or `down.2` (counted from 0) moves a step without any script; pressing
 //! it is an answer.
 
+use std::collections::BTreeMap;
+
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::essay::Essay;
 use super::{Body, OptionId, Question, Response};
 use crate::kit::text::{Slug, tidy_line};
 
@@ -63,7 +71,7 @@ pub fn parse(question: &Question, prefix: &str, fields: &Fields) -> Option<Respo
                 let right = rights.iter().find(|(id, _)| id.as_str() == right)?.0;
                 Some((pair.id.clone(), right.clone()))
             });
-            let pairs: std::collections::BTreeMap<_, _> = given.collect();
+            let pairs: BTreeMap<_, _> = given.collect();
             (!pairs.is_empty()).then_some(Response::Pairs(pairs))
         }
         Body::Ordering(_) => {
@@ -74,6 +82,12 @@ pub fn parse(question: &Question, prefix: &str, fields: &Fields) -> Option<Respo
                 None => moved.then_some(Response::Sequence(order)),
             }
         }
+        Body::Kprim(kprim) => kprim.parse(prefix, fields),
+        Body::Cloze(cloze) => cloze.parse(prefix, fields),
+        Body::MarkError(text) => text.parse(prefix, fields),
+        Body::Hotspot(picture) => picture.parse(prefix, fields),
+        Body::Essay(_) => Essay::parse(prefix, fields),
+        Body::Likert(likert) => likert.parse(prefix, fields),
     }
 }
 
@@ -85,12 +99,11 @@ pub fn fields(question: &Question, prefix: &str, response: &Response) -> Vec<(St
         Response::Options(chosen) => chosen.iter().map(|id| field(id.as_str())).collect(),
         Response::Truth(given) => vec![field(if *given { "true" } else { "false" })],
         Response::Typed(typed) => vec![field(typed)],
-        Response::Pairs(pairs) => {
-            let pair = |(left, right): (&OptionId, &OptionId)| {
-                (format!("{prefix}.{left}"), right.to_string())
-            };
-            pairs.iter().map(pair).collect()
-        }
+        Response::Pairs(pairs) => each(prefix, pairs),
+        Response::Judgements(given) => each(prefix, given),
+        Response::Gaps(given) => each(prefix, given),
+        Response::Ratings(given) => each(prefix, given),
+        Response::Written(text) => vec![field(text)],
         Response::Sequence(order) => {
             let moved = matches!(question.body, Body::Ordering(_))
                 .then(|| (format!("{prefix}.moved"), "1".to_owned()));
@@ -101,6 +114,12 @@ pub fn fields(question: &Question, prefix: &str, response: &Response) -> Vec<(St
                 .collect()
         }
     }
+}
+
+/// One field for each part.
+fn each(prefix: &str, given: &BTreeMap<OptionId, impl std::fmt::Display>) -> Vec<(String, String)> {
+    let field = |(id, value)| (format!("{prefix}.{id}"), format!("{value}"));
+    given.iter().map(field).collect()
 }
 
 /// The order of the steps as the page showed it, answer or not, so that it can be shown again.
@@ -144,7 +163,7 @@ fn step_to_move(value: &str) -> Option<(usize, bool)> {
     Some((index.parse().ok()?, up))
 }
 
-fn values<'a>(fields: &'a Fields, name: &str) -> impl Iterator<Item = &'a str> {
+pub(super) fn values<'a>(fields: &'a Fields, name: &str) -> impl Iterator<Item = &'a str> {
     fields
         .iter()
         .filter(move |(field, _)| field == name)
@@ -152,7 +171,10 @@ fn values<'a>(fields: &'a Fields, name: &str) -> impl Iterator<Item = &'a str> {
 }
 
 /// The ids that the values name, in the order of the values, each once.
-fn named<'a>(values: impl Iterator<Item = &'a str>, known: &[&OptionId]) -> Vec<OptionId> {
+pub(super) fn named<'a>(
+    values: impl Iterator<Item = &'a str>,
+    known: &[&OptionId],
+) -> Vec<OptionId> {
     let mut ids = Vec::new();
     for value in values {
         if let Some(id) = known.iter().copied().find(|id| id.as_str() == value)

@@ -5,13 +5,20 @@
 
 pub mod check;
 pub mod choice;
+pub mod cloze;
 pub mod decimal;
+pub mod essay;
 pub mod fault;
 pub mod form;
+pub mod hotspot;
+pub mod kprim;
+pub mod likert;
 pub mod mark;
+pub mod mark_error;
 pub mod matching;
 pub mod number;
 pub mod ordering;
+pub mod passage;
 pub mod review;
 #[cfg(test)]
 pub(crate) mod samples;
@@ -74,6 +81,37 @@ impl std::fmt::Display for OptionId {
     }
 }
 
+/// Where a question stands in its life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Its author is not done: nobody meets it.
+    Draft,
+    /// It is set and drawn.
+    #[default]
+    Ready,
+    /// It was set once; nobody meets it any more.
+    Retired,
+}
+
+impl Status {
+    /// The names that files and pages give.
+    pub const NAMES: &'static [(&'static str, Self)] = &[
+        ("draft", Self::Draft),
+        ("ready", Self::Ready),
+        ("retired", Self::Retired),
+    ];
+
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Ready => "ready",
+            Self::Retired => "retired",
+        }
+    }
+}
+
 /// A question with its key, in all its languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
@@ -93,7 +131,38 @@ pub struct Question {
     /// Feedback shown whatever was answered.
     #[serde(default, skip_serializing_if = "Localised::is_empty")]
     pub explain: Localised,
+    /// Shown one after another to who asks for help, where that is allowed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hints: Vec<Localised>,
+    /// What each wrong try takes away, where one may try again.
+    #[serde(default = "third", skip_serializing_if = "is_third")]
+    pub penalty: Share,
+    #[serde(default, skip_serializing_if = "is_ready")]
+    pub status: Status,
     pub body: Body,
+}
+
+/// The penalty of a question that says nothing about it.
+pub const PENALTY: Share = Share(3_333);
+
+fn third() -> Share {
+    PENALTY
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
+fn is_third(penalty: &Share) -> bool {
+    *penalty == PENALTY
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
+fn is_ready(status: &Status) -> bool {
+    *status == Status::Ready
 }
 
 /// What is asked, by type.
@@ -107,13 +176,41 @@ pub enum Body {
     Short(short::Short),
     Matching(matching::Matching),
     Ordering(ordering::Ordering),
+    Kprim(kprim::Kprim),
+    Cloze(cloze::Cloze),
+    MarkError(mark_error::MarkError),
+    Hotspot(hotspot::Hotspot),
+    Essay(essay::Essay),
+    Likert(likert::Likert),
+}
+
+impl Body {
+    /// The name of the type in stored questions and in course files.
+    #[must_use]
+    pub const fn type_name(&self) -> &'static str {
+        match self {
+            Self::Single(_) => "single",
+            Self::Multiple(_) => "multiple",
+            Self::TrueFalse(_) => "true-false",
+            Self::Numeric(_) => "numeric",
+            Self::Short(_) => "short",
+            Self::Matching(_) => "matching",
+            Self::Ordering(_) => "ordering",
+            Self::Kprim(_) => "kprim",
+            Self::Cloze(_) => "cloze",
+            Self::MarkError(_) => "mark-error",
+            Self::Hotspot(_) => "hotspot",
+            Self::Essay(_) => "essay",
+            Self::Likert(_) => "likert",
+        }
+    }
 }
 
 /// What a person answered. Ids, never positions: the language or the order shown may change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "given", rename_all = "kebab-case")]
 pub enum Response {
-    /// The chosen options, in no order.
+    /// The chosen options, zones or segments, in no order.
     Options(Vec<OptionId>),
     Truth(bool),
     /// As typed: a number or a text.
@@ -122,6 +219,14 @@ pub enum Response {
     Pairs(BTreeMap<OptionId, OptionId>),
     /// The steps, first to last.
     Sequence(Vec<OptionId>),
+    /// Each statement that is judged: whether it is true.
+    Judgements(BTreeMap<OptionId, bool>),
+    /// Each gap that is filled: what was typed, or the id of the option or word.
+    Gaps(BTreeMap<OptionId, String>),
+    /// A text of several lines.
+    Written(String),
+    /// Each statement that is rated, on a scale counted from 1.
+    Ratings(BTreeMap<OptionId, u8>),
 }
 
 /// How an answer stands against the key.
@@ -133,6 +238,10 @@ pub enum Verdict {
     Wrong,
     /// Nothing was answered.
     Unanswered,
+    /// Answered, and to be marked by a person: it earns nothing until then.
+    Awaiting,
+    /// Answered, and never marked: it is an opinion.
+    Unmarked,
 }
 
 /// What one answer earned.
@@ -144,6 +253,28 @@ pub struct Marking {
 }
 
 impl Question {
+    /// A question that says nothing but its type: one point, no text, ready.
+    #[must_use]
+    pub fn new(id: Slug, body: Body) -> Self {
+        let points = match body {
+            Body::Likert(_) => Mark::ZERO,
+            _ => Mark::ONE,
+        };
+        Self {
+            id,
+            points,
+            objective: None,
+            difficulty: None,
+            tags: Vec::new(),
+            text: Localised::default(),
+            explain: Localised::default(),
+            hints: Vec::new(),
+            penalty: PENALTY,
+            status: Status::Ready,
+            body,
+        }
+    }
+
     /// Marks a response. A response of another shape than the question's earns what nothing earns.
     #[must_use]
     pub fn mark(&self, response: Option<&Response>) -> Marking {
@@ -155,13 +286,26 @@ impl Question {
             (Body::Short(short), Response::Typed(typed)) => short.share(typed),
             (Body::Matching(matching), Response::Pairs(pairs)) => matching.share(pairs),
             (Body::Ordering(ordering), Response::Sequence(order)) => ordering.share(order),
+            (Body::Kprim(kprim), Response::Judgements(given)) => kprim.share(given),
+            (Body::Cloze(cloze), Response::Gaps(given)) => cloze.share(given),
+            (Body::MarkError(text), Response::Options(chosen)) => text.share(chosen),
+            (Body::Hotspot(picture), Response::Options(chosen)) => picture.share(chosen),
+            _ => None,
+        });
+        let unmarked = response.and_then(|response| match (&self.body, response) {
+            (Body::Essay(_), Response::Written(text)) => {
+                (!text.trim().is_empty()).then_some(Verdict::Awaiting)
+            }
+            (Body::Likert(likert), Response::Ratings(given)) => {
+                likert.is_rated(given).then_some(Verdict::Unmarked)
+            }
             _ => None,
         });
         Marking {
             share: share.unwrap_or(Share::NONE),
             mark: self.points.times(share.unwrap_or(Share::NONE)),
             verdict: match share {
-                None => Verdict::Unanswered,
+                None => unmarked.unwrap_or(Verdict::Unanswered),
                 Some(Share::FULL) => Verdict::Right,
                 Some(Share::NONE) => Verdict::Wrong,
                 Some(_) => Verdict::Partial,
@@ -170,15 +314,23 @@ impl Question {
     }
 
     /// The response that earns full marks, if the question is well made: for previews and tests.
+    /// For what only a person marks, a model answer; for an opinion, any.
     #[must_use]
     pub fn key(&self) -> Response {
         match &self.body {
-            Body::Single(choice) | Body::Multiple(choice) => Response::Options(choice.right_ids()),
+            Body::Single(choice) => Response::Options(choice.best_id()),
+            Body::Multiple(choice) => Response::Options(choice.right_ids()),
             Body::TrueFalse(truth) => Response::Truth(truth.answer),
-            Body::Numeric(number) => Response::Typed(number.answer.to_string()),
+            Body::Numeric(number) => Response::Typed(number.typed_key()),
             Body::Short(short) => Response::Typed(short.first_accepted()),
             Body::Matching(matching) => Response::Pairs(matching.key()),
             Body::Ordering(ordering) => Response::Sequence(ordering.key()),
+            Body::Kprim(kprim) => Response::Judgements(kprim.key()),
+            Body::Cloze(cloze) => Response::Gaps(cloze.key()),
+            Body::MarkError(text) => Response::Options(text.key()),
+            Body::Hotspot(picture) => Response::Options(picture.key()),
+            Body::Essay(essay) => Response::Written(essay.example()),
+            Body::Likert(likert) => Response::Ratings(likert.example()),
         }
     }
 }

@@ -11,17 +11,28 @@ use super::mark::Share;
 use crate::kit::folded::{fold, western_digits};
 use crate::kit::locale::Locale;
 use crate::kit::text::Localised;
+use crate::kit::words::words;
 
 /// The number to be found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Number {
     pub answer: Decimal,
     /// How far from the answer is still right, the bounds included.
     #[serde(default)]
     pub tolerance: Decimal,
+    /// The tolerance as a share of the answer, in percent; the wider of the two tolerances counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tolerance_percent: Option<Decimal>,
+    /// Every number from the first to the second is right, both included; the answer is one of
+    /// them, and tolerances have no meaning.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub range: Option<(Decimal, Decimal)>,
     /// Shown after the field; a person may type it or not.
     #[serde(default, skip_serializing_if = "Localised::is_empty")]
     pub unit: Localised,
+    /// A number without its unit, as written in any language, is wrong.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unit_required: bool,
 }
 
 impl Number {
@@ -32,7 +43,10 @@ impl Number {
         if typed.is_empty() {
             return None;
         }
-        let near = |read: &Decimal| read.is_within(self.tolerance, self.answer);
+        let near = |read: &Decimal| match self.range {
+            Some((low, high)) => (low..=high).contains(read),
+            None => read.is_within(self.widest(), self.answer),
+        };
         Some(if self.readings(&typed).iter().any(near) {
             Share::FULL
         } else {
@@ -40,19 +54,46 @@ impl Number {
         })
     }
 
-    /// The answer, its tolerance and its unit, as a line for the learner: `2,5 ± 0,5 %`.
+    /// How far from the answer is still right.
+    fn widest(&self) -> Decimal {
+        let share = self.tolerance_percent.unwrap_or_default();
+        self.tolerance.max(self.answer.percent(share))
+    }
+
+    /// The answer as a person may type it, with its unit where that is asked for.
+    #[must_use]
+    pub fn typed_key(&self) -> String {
+        let answer = self.answer.to_string();
+        if self.unit_required {
+            format!("{answer} {}", self.unit.in_or_near(Locale::Ar))
+        } else {
+            answer
+        }
+    }
+
+    /// The answer, its tolerance and its unit, as a line for the learner: `2,5 ± 0,5 %`; of a
+    /// range, its bounds.
     #[must_use]
     pub fn expected(&self) -> Localised {
         let mut line = Localised::default();
         for locale in Locale::ALL {
-            let mut text = self.answer.shown(locale);
-            if self.tolerance != Decimal::ZERO {
-                text = format!("{text} ± {}", self.tolerance.shown(locale));
-            }
             // Between right-to-left letters a minus would move to the other end of the number.
-            if locale == Locale::Ar {
-                text = format!("\u{2066}{text}\u{2069}");
-            }
+            let isolated = |text: String| match locale {
+                Locale::Ar => format!("\u{2066}{text}\u{2069}"),
+                Locale::Fr | Locale::En => text,
+            };
+            let widest = self.widest();
+            let mut text = match self.range {
+                Some((low, high)) => {
+                    words(locale).common_from_to(low.shown(locale), high.shown(locale))
+                }
+                None if widest == Decimal::ZERO => isolated(self.answer.shown(locale)),
+                None => isolated(format!(
+                    "{} ± {}",
+                    self.answer.shown(locale),
+                    widest.shown(locale)
+                )),
+            };
             if !self.unit.is_empty() {
                 text = format!("{text}\u{a0}{}", self.unit.in_or_near(locale));
             }
@@ -61,17 +102,32 @@ impl Number {
         line
     }
 
-    /// A tolerance of zero or more.
+    /// Tolerances of zero or more, a range around the answer, and a unit where one is asked for.
     pub(super) fn check(&self, report: &mut Report) {
         if self.tolerance < Decimal::ZERO {
             report.add("tolerance", FaultKind::ToleranceNegative);
+        }
+        if self
+            .tolerance_percent
+            .is_some_and(|share| share < Decimal::ZERO)
+        {
+            report.add("tolerance_percent", FaultKind::ToleranceNegative);
+        }
+        let around = |(low, high): (Decimal, Decimal)| (low..=high).contains(&self.answer);
+        if !self.range.is_none_or(around) {
+            report.add("range", FaultKind::RangeAround);
+        }
+        if self.unit_required && self.unit.is_empty() {
+            report.add("unit", FaultKind::UnitMissing);
         }
     }
 
     /// The numbers that a text may mean: none, one, or two for `1,234`, which is a decimal number
     /// for some and a thousand for others. Who types either is understood.
     fn readings(&self, typed: &str) -> Vec<Decimal> {
+        let whole = typed;
         let typed = typed.trim_start_matches(is_percent).trim_start();
+        let percent = typed.len() < whole.len();
         let unsigned = typed.strip_prefix(['-', '−', '‑', '–']);
         let negative = unsigned.is_some();
         let typed = unsigned
@@ -82,7 +138,8 @@ impl Number {
             .find(|c: char| !is_of_number(c))
             .unwrap_or(typed.len());
         let (number, unit) = typed.split_at(end);
-        if !self.is_unit(unit) {
+        let missing = self.unit_required && !self.is_declared(unit, percent);
+        if missing || !self.is_unit(unit) {
             return Vec::new();
         }
         let number = number.trim_end().replace('،', ",");
@@ -100,6 +157,24 @@ impl Number {
         readings
             .filter_map(|(whole, decimals)| Decimal::of_digits(negative, &whole, decimals))
             .collect()
+    }
+
+    /// Whether what stands beside the number is the unit of the question in some language; a
+    /// percent sign may stand before the number.
+    fn is_declared(&self, rest: &str, percent: bool) -> bool {
+        let sign = percent || rest.trim().chars().any(is_percent);
+        Locale::ALL.into_iter().any(|locale| {
+            let Some(unit) = self.unit.get(locale) else {
+                return false;
+            };
+            if unit.trim().trim_matches(is_percent).is_empty() {
+                return sign && rest.trim().trim_matches(is_percent).is_empty();
+            }
+            let (unit, rest) = (unit.trim(), rest.trim());
+            // Folding drops signs such as ° or €: those are compared as they are.
+            let folded = fold(unit);
+            unit == rest || (!folded.is_empty() && folded == fold(rest))
+        })
     }
 
     /// Whether what follows the number may be left out: a percent sign, the unit of the question

@@ -1,4 +1,5 @@
-//! Steps to be put in order: marked by pairs, so that one misplaced step does not cost everything.
+//! Steps to be put in order: marked by pairs unless its author chose another rule, so that one
+//! misplaced step does not cost everything.
 
 use std::collections::BTreeMap;
 
@@ -10,9 +11,106 @@ use super::mark::Share;
 use crate::kit::text::Localised;
 
 /// The steps, in the right order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ordering {
     pub steps: Vec<Step>,
+    #[serde(default, skip_serializing_if = "is_pairs")]
+    pub rule: OrderingRule,
+}
+
+/// What an order earns that is not quite the right one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OrderingRule {
+    /// Of all pairs of steps, those in the right order minus those in the wrong one: an order given
+    /// at random earns about nothing (it is the rank correlation of Kendall, Biometrika 30, 1938,
+    /// kept at zero or above).
+    #[default]
+    Pairs,
+    /// Nothing.
+    AllOrNothing,
+    /// The share of the steps that are at their place.
+    Places,
+    /// The share of the right successions: a step just before the one that follows it.
+    Neighbours,
+    /// The longest run of steps that are in the right order once the others are taken away: one
+    /// step alone is always in order, and earns nothing.
+    Longest,
+}
+
+impl OrderingRule {
+    /// The names that files and pages give.
+    pub const NAMES: &'static [(&'static str, Self)] = &[
+        ("pairs", Self::Pairs),
+        ("all-or-nothing", Self::AllOrNothing),
+        ("places", Self::Places),
+        ("neighbours", Self::Neighbours),
+        ("longest", Self::Longest),
+    ];
+
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Pairs => "pairs",
+            Self::AllOrNothing => "all-or-nothing",
+            Self::Places => "places",
+            Self::Neighbours => "neighbours",
+            Self::Longest => "longest",
+        }
+    }
+
+    /// What the steps earn, each by the place given to it, in the right order.
+    fn share(self, places: &[i64]) -> Share {
+        let count = |found: usize| i64::try_from(found).unwrap_or(i64::MAX);
+        let followed = || places.windows(2);
+        match self {
+            Self::Pairs => {
+                let (mut score, mut pairs) = (0, 0);
+                for (index, earlier) in places.iter().enumerate() {
+                    for later in places.iter().skip(index + 1) {
+                        score += if earlier < later { 1 } else { -1 };
+                        pairs += 1;
+                    }
+                }
+                Share::of(score, pairs)
+            }
+            Self::AllOrNothing => {
+                if places.is_sorted() {
+                    Share::FULL
+                } else {
+                    Share::NONE
+                }
+            }
+            Self::Places => {
+                let right = places.iter().zip(0..).filter(|(given, own)| *given == own);
+                Share::of(count(right.count()), count(places.len()))
+            }
+            Self::Neighbours => {
+                let right = followed().filter(|pair| matches!(pair, [a, b] if *b == a + 1));
+                Share::of(count(right.count()), count(followed().count()))
+            }
+            Self::Longest => Share::of(count(longest(places)) - 1, count(places.len()) - 1),
+        }
+    }
+}
+
+/// The length of the longest rising run that is left when some numbers are taken away.
+fn longest(places: &[i64]) -> usize {
+    let mut ending: Vec<(i64, usize)> = Vec::new();
+    for place in places {
+        let before = ending.iter().filter(|(last, _)| last < place);
+        let best = before.map(|(_, length)| *length).max().unwrap_or(0);
+        ending.push((*place, best + 1));
+    }
+    ending.iter().map(|(_, length)| *length).max().unwrap_or(0)
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
+fn is_pairs(rule: &OrderingRule) -> bool {
+    *rule == OrderingRule::Pairs
 }
 
 /// One of the steps.
@@ -23,10 +121,8 @@ pub struct Step {
 }
 
 impl Ordering {
-    /// Of all pairs of steps, those in the right order minus those in the wrong order, over all of
-    /// them and never under nothing: an order given at random earns about nothing (it is the rank
-    /// correlation of Kendall, Biometrika 30, 1938, kept at zero or above). An order that is not of
-    /// exactly these steps is wrong; an empty one is no answer, `None`.
+    /// What the rule gives. An order that is not of exactly these steps is wrong; an empty one is
+    /// no answer, `None`.
     #[must_use]
     pub fn share(&self, given: &[OptionId]) -> Option<Share> {
         if given.is_empty() {
@@ -39,16 +135,9 @@ impl Ordering {
         let places: Vec<_> = self
             .steps
             .iter()
-            .filter_map(|step| places.get(&step.id))
+            .filter_map(|step| places.get(&step.id).copied())
             .collect();
-        let (mut score, mut pairs) = (0, 0);
-        for (index, earlier) in places.iter().enumerate() {
-            for later in places.iter().skip(index + 1) {
-                score += if earlier < later { 1 } else { -1 };
-                pairs += 1;
-            }
-        }
-        Some(Share::of(score, pairs))
+        Some(self.rule.share(&places))
     }
 
     /// The right order.

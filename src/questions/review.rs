@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::choice::{Choice, ChoiceOption};
+use super::essay::Level;
 use super::mark::{Mark, Share};
 use super::matching::Matching;
 use super::ordering::Ordering;
@@ -25,13 +26,13 @@ pub struct Review {
     pub explain: Localised,
 }
 
-/// An option, a pair, a step, or what was typed.
+/// An option, a pair, a step, a statement, a gap, a segment, a zone, a criterion, or what was typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
-    /// Of the option, pair or step; `true` and `false` for those two answers; `typed`.
+    /// Of the option or other part; `true` and `false` for those two answers; `typed`; `written`.
     pub id: OptionId,
-    /// The option, the left side or the step. Empty for `true`, `false` (words of the interface,
-    /// which the page knows) and `typed`.
+    /// The option, the left side, the step or other part. Empty for `true`, `false` (words of the
+    /// interface, which the page knows), `typed`, `written` and for a gap.
     pub text: Localised,
     /// An option: it was chosen. Another row: something was answered.
     pub chosen: bool,
@@ -53,7 +54,9 @@ pub enum Standing {
     Wrong,
     /// Right, and not answered.
     Missed,
-    /// A wrong option, rightly left alone.
+    /// Answered, and worth a part.
+    Partly,
+    /// A wrong option, rightly left alone; or a row that nothing is marked in.
     Idle,
 }
 
@@ -77,6 +80,34 @@ pub enum Note {
         given: Option<String>,
         expected: Localised,
     },
+    /// The judgement of this statement, and the right one.
+    Judged {
+        given: Option<bool>,
+        expected: bool,
+    },
+    /// What fills this gap, and what should. Typed texts are the same in every language.
+    Gap {
+        given: Option<Localised>,
+        expected: Localised,
+    },
+    /// Words that could be marked, and those that should stand there; empty when there is no error.
+    Marked {
+        fix: Localised,
+    },
+    /// What was written, and a model answer, which may be empty.
+    Written {
+        given: Option<String>,
+        model: Localised,
+    },
+    /// A criterion by which a person marks, with its levels.
+    Criterion {
+        levels: Vec<Level>,
+    },
+    /// The rating of this statement, counted from 1, and its label, empty without a rating.
+    Rated {
+        given: Option<u8>,
+        label: Localised,
+    },
 }
 
 /// Puts a response beside the key. A response of another shape than the question's is shown, as it
@@ -92,12 +123,27 @@ pub fn review(question: &Question, response: Option<&Response>) -> Review {
         vec![typed_row(given, expected, marking)]
     };
     let rows = match &question.body {
-        Body::Single(choice) | Body::Multiple(choice) => option_rows(choice, response),
+        Body::Single(choice) => option_rows(choice, true, response),
+        Body::Multiple(choice) => option_rows(choice, false, response),
         Body::TrueFalse(truth) => truth_rows(truth, response),
         Body::Numeric(number) => typed(number.expected()),
-        Body::Short(short) => typed(short.expected()),
+        Body::Short(short) => {
+            let mut rows = typed(short.expected());
+            if let (Some(row), Some(Response::Typed(typed))) = (rows.first_mut(), response)
+                && let Some(part) = short.part(typed)
+            {
+                row.why = part.why.clone();
+            }
+            rows
+        }
         Body::Matching(matching) => pair_rows(matching, response),
         Body::Ordering(ordering) => step_rows(ordering, response),
+        Body::Kprim(kprim) => kprim.rows(response),
+        Body::Cloze(cloze) => cloze.rows(response),
+        Body::MarkError(text) => text.rows(response),
+        Body::Hotspot(picture) => picture.rows(response),
+        Body::Essay(essay) => essay.rows(response),
+        Body::Likert(likert) => likert.rows(response),
     };
     Review {
         question: question.id.clone(),
@@ -110,7 +156,7 @@ pub fn review(question: &Question, response: Option<&Response>) -> Review {
 }
 
 impl Standing {
-    fn of_option(chosen: bool, correct: bool) -> Self {
+    pub(super) fn of_option(chosen: bool, correct: bool) -> Self {
         match (chosen, correct) {
             (true, true) => Self::Right,
             (true, false) => Self::Wrong,
@@ -119,24 +165,41 @@ impl Standing {
         }
     }
 
-    fn of_answer(answered: bool, right: bool) -> Self {
+    pub(super) fn of_answer(answered: bool, right: bool) -> Self {
         if answered {
             Self::of_option(true, right)
         } else {
             Self::Missed
         }
     }
+
+    /// Of a row that earns a share of its own.
+    pub(super) fn of_share(share: Option<Share>) -> Self {
+        match share {
+            None => Self::Missed,
+            Some(Share::FULL) => Self::Right,
+            Some(Share::NONE) => Self::Wrong,
+            Some(_) => Self::Partly,
+        }
+    }
 }
 
-fn option_rows(choice: &Choice, response: Option<&Response>) -> Vec<Row> {
+/// Of several options with weights, one alone may earn a part: it is not the key.
+fn option_rows(choice: &Choice, single: bool, response: Option<&Response>) -> Vec<Row> {
+    let best = choice.best().map(|best| &best.id);
     let row = |option: &ChoiceOption| {
         let chosen = matches!(response, Some(Response::Options(ids)) if ids.contains(&option.id));
+        let correct = option.correct && (!single || best == Some(&option.id));
         Row {
             id: option.id.clone(),
             text: option.text.clone(),
             chosen,
-            correct: option.correct,
-            standing: Standing::of_option(chosen, option.correct),
+            correct,
+            standing: if chosen && option.correct && !correct {
+                Standing::Partly
+            } else {
+                Standing::of_option(chosen, correct)
+            },
             why: option.why.clone(),
             note: Note::Nothing,
         }
@@ -169,7 +232,7 @@ fn typed_row(given: Option<String>, expected: Localised, marking: Marking) -> Ro
         text: Localised::default(),
         chosen,
         correct,
-        standing: Standing::of_answer(chosen, correct),
+        standing: Standing::of_share(chosen.then_some(marking.share)),
         why: Localised::default(),
         note: Note::Typed { given, expected },
     }

@@ -38,6 +38,7 @@ pub fn choice(options: &[(&str, bool)]) -> Choice {
         correct: *correct,
         text: text(name),
         why: text(&format!("why {name}")),
+        weight: None,
     };
     Choice {
         options: options.iter().map(option).collect(),
@@ -69,6 +70,7 @@ pub fn ordering(steps: &[&str]) -> Ordering {
     };
     Ordering {
         steps: steps.iter().map(step).collect(),
+        ..Ordering::default()
     }
 }
 
@@ -83,6 +85,7 @@ pub fn number(answer: &str, tolerance: &str, unit: &str) -> Number {
             fr: unit.clone(),
             en: unit,
         },
+        ..Number::default()
     }
 }
 
@@ -93,19 +96,17 @@ pub fn short(accept: &[(Locale, &[&str])]) -> Short {
             .iter()
             .map(|(locale, texts)| (*locale, variants(texts)))
             .collect(),
+        ..Short::default()
     }
 }
 
 pub fn question(name: &str, body: Body) -> Question {
     Question {
-        id: Slug::parse(name).expect("an id of a sample"),
-        points: Mark::ONE,
-        objective: None,
         difficulty: Some(2),
         tags: vec!["m1".to_owned()],
         text: text(name),
         explain: text("explanation"),
-        body,
+        ..Question::new(Slug::parse(name).expect("an id of a sample"), body)
     }
 }
 

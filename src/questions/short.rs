@@ -10,27 +10,64 @@ use serde::{Deserialize, Serialize};
 
 use super::check::{FaultKind, Report};
 use super::mark::Share;
-use crate::kit::folded::fold;
+use crate::kit::folded::{fold, fold_cased};
 use crate::kit::locale::Locale;
 use crate::kit::text::Localised;
 
 /// The writings accepted, by language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Short {
     pub accept: BTreeMap<Locale, Vec<String>>,
+    /// Writings that earn a part.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub partial: Vec<Partial>,
+    /// Capital letters count; accents still do not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub case: bool,
+}
+
+/// Writings that are nearly right.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Partial {
+    pub accept: BTreeMap<Locale, Vec<String>>,
+    pub share: Share,
+    /// What is said to who wrote so.
+    #[serde(default, skip_serializing_if = "Localised::is_empty")]
+    pub why: Localised,
 }
 
 impl Short {
-    /// All or nothing. `None` when nothing is typed; punctuation alone is wrong.
+    /// All, the part of the writings that earn one (the largest, if several match), or nothing.
+    /// `None` when nothing is typed; punctuation alone is wrong.
     #[must_use]
     pub fn share(&self, typed: &str) -> Option<Share> {
         if typed.trim().is_empty() {
             return None;
         }
+        if self.is_among(&self.accept, typed) {
+            return Some(Share::FULL);
+        }
+        let part = self.part(typed);
+        Some(part.map_or(Share::NONE, |part| part.share))
+    }
+
+    /// The writings that a text is among and that earn a part, when it does not earn all.
+    #[must_use]
+    pub fn part(&self, typed: &str) -> Option<&Partial> {
+        if self.is_among(&self.accept, typed) {
+            return None;
+        }
+        let parts = self.partial.iter();
+        parts
+            .filter(|part| self.is_among(&part.accept, typed))
+            .max_by_key(|part| part.share)
+    }
+
+    fn is_among(&self, accept: &BTreeMap<Locale, Vec<String>>, typed: &str) -> bool {
+        let fold = if self.case { fold_cased } else { fold };
         let typed = fold(typed);
-        let mut variants = self.accept.values().flatten();
-        let right = !typed.is_empty() && variants.any(|variant| accepts(variant, &typed));
-        Some(if right { Share::FULL } else { Share::NONE })
+        let mut variants = accept.values().flatten();
+        !typed.is_empty() && variants.any(|variant| accepts(variant, &typed, fold))
     }
 
     /// The first writing accepted, in the first language that has one; empty if there is none.
@@ -63,15 +100,30 @@ impl Short {
         } else if self.accept.get(&locale).is_none_or(Vec::is_empty) {
             report.add("accept", FaultKind::AcceptNotInSource { locale });
         }
-        for (locale, variants) in &self.accept {
-            for (index, variant) in variants.iter().enumerate() {
-                let kind = match letters_and_stars(variant) {
-                    (true, _) => continue,
-                    (false, true) => FaultKind::AcceptAnything,
-                    (false, false) => FaultKind::AcceptEmpty,
-                };
-                report.add(format!("accept.{}.{index}", locale.code()), kind);
+        check_variants("accept", &self.accept, report);
+        for (index, part) in self.partial.iter().enumerate() {
+            let place = format!("partial.{index}");
+            if part.accept.values().all(Vec::is_empty) {
+                report.add(format!("{place}.accept"), FaultKind::AcceptNothing);
             }
+            check_variants(&format!("{place}.accept"), &part.accept, report);
+            if !(Share(1)..Share::FULL).contains(&part.share) {
+                report.add(format!("{place}.share"), FaultKind::ShareOfPart);
+            }
+        }
+    }
+}
+
+/// Every variant has something to recognise.
+fn check_variants(place: &str, accept: &BTreeMap<Locale, Vec<String>>, report: &mut Report) {
+    for (locale, variants) in accept {
+        for (index, variant) in variants.iter().enumerate() {
+            let kind = match letters_and_stars(variant) {
+                (true, _) => continue,
+                (false, true) => FaultKind::AcceptAnything,
+                (false, false) => FaultKind::AcceptEmpty,
+            };
+            report.add(format!("{place}.{}.{index}", locale.code()), kind);
         }
     }
 }
@@ -88,7 +140,7 @@ fn letters_and_stars(variant: &str) -> (bool, bool) {
 
 /// Whether a variant accepts a folded text. Each part between stars is folded alone, so blanks and
 /// punctuation beside a star do not count.
-fn accepts(variant: &str, typed: &str) -> bool {
+fn accepts(variant: &str, typed: &str, fold: fn(&str) -> String) -> bool {
     let parts: Vec<String> = parts(variant).iter().map(|part| fold(part)).collect();
     let Some((first, [middle @ .., last])) = parts.split_first() else {
         return parts.first().is_some_and(|whole| whole == typed);

@@ -14,7 +14,7 @@ use crate::{
     },
     kit::text::Slug,
     questions::{
-        Body, OptionId, Question, Response,
+        Body, OptionId, Question, Response, Status,
         mark::Mark,
         shuffle::{order, sample},
     },
@@ -33,8 +33,9 @@ pub struct Paper {
     pub settings: Settings,
 }
 
-/// A question as it is set: its options, right sides or steps in the order shown. Empty where
-/// there is nothing to order.
+/// A question as it is set: its options, right sides or steps in the order shown; of a text with
+/// gaps, the words of its bank, then the options of each list, gap by gap. Empty where there is
+/// nothing to order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Set {
     pub question: Question,
@@ -52,7 +53,10 @@ impl Paper {
 /// Draws the paper of this seed.
 #[must_use]
 pub fn draw(course: &Course, quiz: &Quiz, seed: u64) -> Paper {
-    let own = quiz.questions.iter().collect();
+    let own = quiz.questions.iter();
+    let own = own
+        .filter(|question| question.status == Status::Ready)
+        .collect();
     let mut questions: Vec<&Question> = [own, drawn(course, quiz, seed)].concat();
     if quiz.shuffle_questions {
         questions = order(seed, "questions", questions);
@@ -109,7 +113,32 @@ fn shown(question: &Question, shuffle_options: bool, seed: u64) -> Vec<OptionId>
             order(seed, salt, ids.collect())
         }
         Body::Ordering(ordering) => order(seed, salt, ordering.key()),
-        Body::TrueFalse(_) | Body::Numeric(_) | Body::Short(_) => Vec::new(),
+        Body::Cloze(cloze) => {
+            // The order of the bank may be that of the gaps, so it is always shuffled.
+            let words = cloze.bank.iter().map(|word| word.id.clone());
+            let mut ids = order(seed, salt, words.collect());
+            for gap in &cloze.gaps {
+                let options: Vec<_> = gap
+                    .options()
+                    .iter()
+                    .map(|option| option.id.clone())
+                    .collect();
+                if shuffle_options {
+                    ids.extend(order(seed, &format!("{salt}.{}", gap.id), options));
+                } else {
+                    ids.extend(options);
+                }
+            }
+            ids
+        }
+        Body::TrueFalse(_)
+        | Body::Numeric(_)
+        | Body::Short(_)
+        | Body::Kprim(_)
+        | Body::MarkError(_)
+        | Body::Hotspot(_)
+        | Body::Essay(_)
+        | Body::Likert(_) => Vec::new(),
     }
 }
 
@@ -259,9 +288,8 @@ mod tests {
             match set.question.body {
                 Body::Single(_) | Body::Multiple(_) => assert_eq!(set.shown.len(), 3),
                 Body::Matching(_) | Body::Ordering(_) => assert_eq!(set.shown.len(), 4),
-                Body::TrueFalse(_) | Body::Numeric(_) | Body::Short(_) => {
-                    assert!(set.shown.is_empty());
-                }
+                Body::Cloze(_) => assert_eq!(set.shown.len(), 2 + 3),
+                _ => assert!(set.shown.is_empty()),
             }
         }
     }

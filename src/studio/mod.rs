@@ -10,6 +10,7 @@ pub mod diff;
 pub mod draft;
 pub mod facts;
 pub mod fields;
+pub mod kept;
 pub mod names;
 pub mod pages;
 pub mod question_form;

@@ -31,7 +31,7 @@ use crate::{
     },
     studio::{
         fields::{FieldFaults, Texts, plain_number, whole_if_any},
-        quiz::{lines, type_name},
+        quiz::{TYPES, lines},
     },
     web::form::Fields,
 };
@@ -116,7 +116,7 @@ impl QuestionForm {
     #[must_use]
     pub fn of(question: &Question) -> Self {
         let mut form = Self {
-            kind: type_name(&question.body),
+            kind: question.body.type_name(),
             points: question.points.to_string(),
             objective: question
                 .objective
@@ -186,6 +186,13 @@ impl QuestionForm {
                 });
                 form.rows = with_spare(rows.collect());
             }
+            // Edited in course files: there is no form for them.
+            Body::Kprim(_)
+            | Body::Cloze(_)
+            | Body::MarkError(_)
+            | Body::Hotspot(_)
+            | Body::Essay(_)
+            | Body::Likert(_) => {}
         }
         form
     }
@@ -222,6 +229,12 @@ impl QuestionForm {
         }
     }
 
+    /// Whether questions of this type have a form; the others are edited in course files.
+    #[must_use]
+    pub fn is_editable(&self) -> bool {
+        TYPES.contains(&self.kind)
+    }
+
     /// Two empty rows more.
     pub fn add_rows(&mut self) {
         let more = (self.rows.len() + SPARE).min(MOST);
@@ -254,14 +267,13 @@ impl QuestionForm {
             return Err(faults);
         }
         Ok(Question {
-            id: id.clone(),
             points,
             objective: Slug::parse(&self.objective).ok(),
             difficulty: difficulty.and_then(|level| u8::try_from(level).ok()),
             tags: lines(&self.tags),
             text: self.text.localised(),
             explain: self.explain.localised(),
-            body,
+            ..Question::new(id.clone(), body)
         })
     }
 
@@ -275,6 +287,7 @@ impl QuestionForm {
                     correct: row.correct,
                     text: row.text.localised(),
                     why: row.why.localised(),
+                    weight: None,
                 });
                 let choice = Choice {
                     options: options.collect(),
@@ -303,6 +316,7 @@ impl QuestionForm {
                     answer: number("answer", &self.answer),
                     tolerance: number("tolerance", tolerance.unwrap_or("0")),
                     unit: self.unit.localised(),
+                    ..Number::default()
                 })
             }
             "short" => {
@@ -312,6 +326,7 @@ impl QuestionForm {
                 });
                 Body::Short(Short {
                     accept: accept.collect(),
+                    ..Short::default()
                 })
             }
             "matching" => {
@@ -357,6 +372,7 @@ impl QuestionForm {
                 });
                 Body::Ordering(Ordering {
                     steps: steps.collect(),
+                    ..Ordering::default()
                 })
             }
         }

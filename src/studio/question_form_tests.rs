@@ -15,14 +15,13 @@ fn text(base: &str) -> Localised {
 
 fn question(body: Body) -> Question {
     Question {
-        id: Slug::parse("q-1").expect("a slug"),
         points: Mark(150),
         objective: Slug::parse("tell-apart").ok(),
         difficulty: Some(2),
         tags: vec!["m1".into(), "easy, really".into()],
         text: text("question"),
         explain: text("explain"),
-        body,
+        ..Question::new(Slug::parse("q-1").expect("a slug"), body)
     }
 }
 
@@ -32,6 +31,7 @@ fn option(name: &str, correct: bool) -> ChoiceOption {
         correct,
         text: text(name),
         why: text("why"),
+        weight: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Editing a quiz: its terms, its questions, and those of the banks from which it draws.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::{
     content::{
@@ -12,8 +12,8 @@ use crate::{
         words::Words,
     },
     questions::{
-        Body, OptionId, Question, choice::Choice, decimal::Decimal, mark::Mark, matching::Matching,
-        number::Number, ordering::Ordering, short::Short, truth::Truth,
+        Body, OptionId, Question, choice::Choice, matching::Matching, number::Number,
+        ordering::Ordering, short::Short, truth::Truth,
     },
     studio::{
         draft::{Base, fingerprint, item_mut, neighbour, retire, unchanged},
@@ -24,7 +24,8 @@ use crate::{
     web::form::Fields,
 };
 
-/// The types of questions, by the name that course files give them.
+/// The types of questions that have a form, by the name that course files give them; the others are
+/// edited in course files.
 pub const TYPES: [&str; 7] = [
     "single",
     "multiple",
@@ -231,16 +232,7 @@ pub fn add_question(
     kind: &str,
 ) -> Result<Slug, CannotEdit> {
     let id = names::numbered(course, &format!("{}-q", bank.unwrap_or(item)));
-    let question = Question {
-        id: id.clone(),
-        points: Mark::ONE,
-        objective: None,
-        difficulty: None,
-        tags: vec![],
-        text: Localised::default(),
-        explain: Localised::default(),
-        body: empty(kind).ok_or(CannotEdit::Gone)?,
-    };
+    let question = Question::new(id.clone(), empty(kind).ok_or(CannotEdit::Gone)?);
     match bank {
         None => quiz_mut(course, item)?.questions.push(question),
         Some(name) => {
@@ -255,47 +247,23 @@ pub fn add_question(
 }
 
 fn empty(kind: &str) -> Option<Body> {
-    let choice = Choice {
-        options: vec![],
-        all_or_nothing: false,
-    };
     Some(match kind {
-        "single" => Body::Single(choice),
-        "multiple" => Body::Multiple(choice),
+        "single" => Body::Single(Choice::default()),
+        "multiple" => Body::Multiple(Choice::default()),
         "true-false" => Body::TrueFalse(Truth {
             answer: true,
             why_true: Localised::default(),
             why_false: Localised::default(),
         }),
-        "numeric" => Body::Numeric(Number {
-            answer: Decimal::ZERO,
-            tolerance: Decimal::ZERO,
-            unit: Localised::default(),
-        }),
-        "short" => Body::Short(Short {
-            accept: BTreeMap::new(),
-        }),
+        "numeric" => Body::Numeric(Number::default()),
+        "short" => Body::Short(Short::default()),
         "matching" => Body::Matching(Matching {
             pairs: vec![],
             extras: vec![],
         }),
-        "ordering" => Body::Ordering(Ordering { steps: vec![] }),
+        "ordering" => Body::Ordering(Ordering::default()),
         _ => return None,
     })
-}
-
-/// The name of a question's type, as course files write it.
-#[must_use]
-pub const fn type_name(body: &Body) -> &'static str {
-    match body {
-        Body::Single(_) => "single",
-        Body::Multiple(_) => "multiple",
-        Body::TrueFalse(_) => "true-false",
-        Body::Numeric(_) => "numeric",
-        Body::Short(_) => "short",
-        Body::Matching(_) => "matching",
-        Body::Ordering(_) => "ordering",
-    }
 }
 
 /// Every id that a part of this question has, or had in the version published last.
@@ -312,6 +280,18 @@ pub fn part_ids(question: &Question) -> BTreeSet<OptionId> {
                 .collect()
         }
         Body::Ordering(ordering) => ordering.steps.iter().map(|step| &step.id).collect(),
+        Body::Kprim(kprim) => kprim.statements.iter().map(|one| &one.id).collect(),
+        Body::Cloze(cloze) => {
+            let gaps = cloze.gaps.iter().map(|gap| &gap.id);
+            let options = cloze.gaps.iter().flat_map(|gap| gap.options());
+            gaps.chain(cloze.bank.iter().map(|word| &word.id))
+                .chain(options.map(|option| &option.id))
+                .collect()
+        }
+        Body::MarkError(text) => text.segments.iter().map(|one| &one.id).collect(),
+        Body::Hotspot(picture) => picture.zones.iter().map(|zone| &zone.id).collect(),
+        Body::Essay(essay) => essay.rubric.iter().map(|one| &one.id).collect(),
+        Body::Likert(likert) => likert.statements.iter().map(|one| &one.id).collect(),
         Body::TrueFalse(_) | Body::Numeric(_) | Body::Short(_) => vec![],
     };
     ids.into_iter().cloned().collect()

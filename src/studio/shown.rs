@@ -10,7 +10,6 @@ use crate::{
         Question,
         review::{Note, review},
     },
-    studio::quiz::type_name,
 };
 
 /// An option, a pair, a step, or what may be typed.
@@ -40,6 +39,12 @@ pub fn kind_name(t: &Words, kind: &str) -> String {
         "numeric" => t.studio_type_numeric(),
         "short" => t.studio_type_short(),
         "matching" => t.studio_type_matching(),
+        "kprim" => t.studio_type_kprim(),
+        "cloze" => t.studio_type_cloze(),
+        "mark-error" => t.studio_type_mark_error(),
+        "hotspot" => t.studio_type_hotspot(),
+        "essay" => t.studio_type_essay(),
+        "likert" => t.studio_type_likert(),
         _ => t.studio_type_ordering(),
     }
 }
@@ -73,12 +78,34 @@ pub fn shown(question: &Question, t: &Words, text: Locale, interface: Locale) ->
                 let (step, locale) = row.text.pick(text);
                 Run::new((&format!("{expected}. {step}"), locale), interface)
             }
-            Note::Typed { expected, .. } => run(expected),
+            Note::Typed { expected, .. } | Note::Gap { expected, .. } => run(expected),
+            Note::Judged { expected, .. } => {
+                let (statement, locale) = row.text.pick(text);
+                let judged = if *expected {
+                    t.studio_true()
+                } else {
+                    t.studio_false()
+                };
+                Run::new((&format!("{statement} ({judged})"), locale), interface)
+            }
+            Note::Marked { fix } if fix.is_empty() => run(&row.text),
+            Note::Marked { fix } => {
+                let (words, locale) = row.text.pick(text);
+                let fixed = format!("{words} ← {}", fix.in_or_near(text));
+                let fixed = if locale == Locale::Ar {
+                    fixed
+                } else {
+                    fixed.replace('←', "→")
+                };
+                Run::new((&fixed, locale), interface)
+            }
+            Note::Written { model, .. } => run(model),
+            Note::Criterion { .. } | Note::Rated { .. } => run(&row.text),
         },
     });
     QuestionShown {
         id: question.id.to_string(),
-        kind: kind_name(t, type_name(&question.body)),
+        kind: kind_name(t, question.body.type_name()),
         points: t.studio_points(question.points.to_string()),
         text: run(&question.text),
         rows: rows.collect(),

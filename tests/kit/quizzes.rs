@@ -67,6 +67,7 @@ fn choice(options: &[(&str, bool)]) -> Choice {
         correct: *correct,
         text: text(&format!("اختيار {name}"), &format!("Choix {name}")),
         why: why(name),
+        weight: None,
     };
     Choice {
         options: options.iter().map(option).collect(),
@@ -76,14 +77,11 @@ fn choice(options: &[(&str, bool)]) -> Choice {
 
 fn question(name: &str, points: i64, body: Body) -> Question {
     Question {
-        id: slug(name),
         points: Mark(points),
-        objective: None,
-        difficulty: None,
         tags: vec!["m1".to_owned()],
         text: text(&format!("نص {name}"), &format!("Texte {name}")),
         explain: why(name),
-        body,
+        ..Question::new(slug(name), body)
     }
 }
 
@@ -131,6 +129,7 @@ pub fn questions() -> Vec<Question> {
                 answer: Decimal::parse("73.5").expect("a number"),
                 tolerance: Decimal::parse("0.5").expect("a number"),
                 unit: text("%", "%"),
+                ..Number::default()
             }),
         ),
         question(
@@ -141,6 +140,7 @@ pub fn questions() -> Vec<Question> {
                     (Locale::Ar, vec!["الإشاعة".to_owned()]),
                     (Locale::Fr, vec!["*rumeur*".to_owned()]),
                 ]),
+                ..Short::default()
             }),
         ),
         question(
@@ -159,6 +159,7 @@ pub fn questions() -> Vec<Question> {
             100,
             Body::Ordering(Ordering {
                 steps: ["a", "b", "c"].map(step).into(),
+                ..Ordering::default()
             }),
         ),
     ]

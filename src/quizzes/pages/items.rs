@@ -1,12 +1,18 @@
 //! The questions of a paper as form fields: ready values, for the template to print.
 
 use crate::{
+    content::library::Published,
     kit::text::{Localised, Run},
-    questions::{Body, OptionId, Response, choice::Choice, form, matching::Matching},
+    questions::{Body, OptionId, Response, choice::Choice, essay::Essay, form, matching::Matching},
     quizzes::{
         answers::Responses,
         draw::{Paper, Set},
-        pages::view::{Reader, points},
+        pages::{
+            items_grid::{Grid, judgements, ratings},
+            items_spot::{Spot, spot},
+            items_text::{Gaps, Marks, gaps, marks},
+            view::{Reader, points},
+        },
     },
     web::shell::Shell,
 };
@@ -39,6 +45,16 @@ pub enum Fields {
     Pairs(Vec<Pair>),
     /// Steps with their two buttons.
     Steps { answered: bool, steps: Vec<Step> },
+    /// Statements with radio buttons in columns.
+    Grid(Grid),
+    /// A text with fields and lists in it.
+    Gaps(Gaps),
+    /// A text with check boxes in it.
+    Marks(Marks),
+    /// A picture, and its zones to choose from by name.
+    Spot(Spot),
+    /// Several lines.
+    Page { value: String, limits: String },
 }
 
 /// A choice to tick.
@@ -65,25 +81,36 @@ pub struct Step {
 }
 
 /// The questions of a paper, with what was answered.
-pub fn items(shell: &Shell, reader: Reader, paper: &Paper, given: &Responses) -> Vec<Item> {
+pub fn items(
+    shell: &Shell,
+    reader: Reader,
+    published: &Published,
+    paper: &Paper,
+    given: &Responses,
+) -> Vec<Item> {
     let total = paper.questions.len();
     let numbered = (1..).zip(&paper.questions);
     numbered
-        .map(|(number, set)| item(shell, reader, number, total, set, given))
+        .map(|(number, set)| {
+            let place = shell
+                .t
+                .quizzes_question_of(number.to_string(), total.to_string());
+            let response = given.get(&set.question.id);
+            item(shell, reader, published, place, set, response)
+        })
         .collect()
 }
 
 fn item(
     shell: &Shell,
     reader: Reader,
-    number: usize,
-    total: usize,
+    published: &Published,
+    place: String,
     set: &Set,
-    given: &Responses,
+    response: Option<&Response>,
 ) -> Item {
     let t = shell.t;
     let question = &set.question;
-    let response = given.get(&question.id);
     let name = form::prefix(&question.id);
     let (kind, hint, fields) = match &question.body {
         Body::Single(choice) => {
@@ -161,11 +188,45 @@ fn item(
             };
             (t.quizzes_kind_ordering(), t.quizzes_hint_ordering(), fields)
         }
+        Body::Kprim(kprim) => {
+            let hint = if kprim.all_or_nothing {
+                t.quizzes_hint_kprim_strict()
+            } else {
+                t.quizzes_hint_kprim()
+            };
+            let grid = judgements(shell, reader, &name, kprim, response);
+            (t.quizzes_kind_kprim(), hint, Fields::Grid(grid))
+        }
+        Body::Cloze(cloze) => {
+            let gaps = gaps(shell, reader, &name, cloze, &set.shown, response);
+            let hint = t.quizzes_hint_cloze();
+            (t.quizzes_kind_cloze(), hint, Fields::Gaps(gaps))
+        }
+        Body::MarkError(text) => (
+            t.quizzes_kind_mark_error(),
+            t.quizzes_hint_mark_error(),
+            Fields::Marks(marks(reader, text, response)),
+        ),
+        Body::Hotspot(picture) => {
+            let spot = spot(reader, question.id.as_str(), published, picture, response);
+            let hint = t.quizzes_hint_hotspot();
+            (t.quizzes_kind_hotspot(), hint, Fields::Spot(spot))
+        }
+        Body::Essay(essay) => (
+            t.quizzes_kind_essay(),
+            t.quizzes_hint_essay(),
+            written(shell, essay, response),
+        ),
+        Body::Likert(likert) => (
+            t.quizzes_kind_likert(),
+            t.quizzes_hint_likert(),
+            Fields::Grid(ratings(reader, &name, likert, response)),
+        ),
     };
     Item {
         id: question.id.to_string(),
         name,
-        place: t.quizzes_question_of(number.to_string(), total.to_string()),
+        place,
         kind,
         points: points(shell.speech, question.points),
         text: reader.text(&question.text),
@@ -201,6 +262,24 @@ fn line(number: bool, response: Option<&Response>, unit: Option<Run>) -> Fields 
         number,
         value,
         unit,
+    }
+}
+
+fn written(shell: &Shell, essay: &Essay, response: Option<&Response>) -> Fields {
+    let t = shell.t;
+    Fields::Page {
+        value: match response {
+            Some(Response::Written(text)) => text.clone(),
+            _ => String::new(),
+        },
+        limits: match (essay.min_words, essay.max_words) {
+            (Some(least), Some(most)) => {
+                t.quizzes_words_between(least.to_string(), most.to_string())
+            }
+            (Some(least), None) => t.quizzes_words_least(least.to_string()),
+            (None, Some(most)) => t.quizzes_words_most(most.to_string()),
+            (None, None) => String::new(),
+        },
     }
 }
 

@@ -2,6 +2,9 @@
 
 pub mod front;
 mod items;
+mod items_grid;
+mod items_spot;
+mod items_text;
 pub mod result;
 mod review;
 pub mod take;

@@ -4,12 +4,13 @@ use crate::{
     kit::text::{Localised, Run},
     questions::{
         Body, OptionId, Verdict,
+        essay::Level,
         review::{Note, Review, Row, Standing, review},
     },
     quizzes::{
         answers::Responses,
         draw::{Paper, Set},
-        pages::view::{Reader, figure},
+        pages::view::{Reader, figure, points},
     },
     web::shell::Shell,
 };
@@ -19,7 +20,8 @@ pub struct Reviewed {
     pub place: String,
     /// `1/2`.
     pub score: String,
-    pub unanswered: bool,
+    /// Why the score says little: no answer, not marked yet, never marked.
+    pub state: Option<String>,
     pub text: Run,
     /// The rows are steps, in their right order.
     pub ordered: bool,
@@ -58,12 +60,17 @@ pub fn reviewed(
     numbered
         .map(|(number, set)| {
             let review = review(&set.question, given.get(&set.question.id));
-            let (earned, points) = (review.marking.mark, review.points);
-            let figures = [earned, points].map(|mark| figure(mark, shell.locale));
+            let figures =
+                [review.marking.mark, review.points].map(|mark| figure(mark, shell.locale));
             Reviewed {
                 place: shell.t.quizzes_question(number.to_string()),
                 score: figures.join("/"),
-                unanswered: review.marking.verdict == Verdict::Unanswered,
+                state: match review.marking.verdict {
+                    Verdict::Unanswered => Some(shell.t.quizzes_tag_unanswered()),
+                    Verdict::Awaiting => Some(shell.t.quizzes_tag_awaiting()),
+                    Verdict::Unmarked => Some(shell.t.quizzes_tag_unmarked()),
+                    Verdict::Right | Verdict::Partial | Verdict::Wrong => None,
+                },
                 text: reader.text(&review.text),
                 ordered: matches!(set.question.body, Body::Ordering(_)),
                 lines: if keys {
@@ -93,7 +100,10 @@ fn line(shell: &Shell, reader: Reader, row: &Row) -> Line {
     let (class, icon) = match row.standing {
         Standing::Right => ("ok", "checkc"),
         Standing::Wrong => ("bad", "xc"),
-        Standing::Missed if row.note == Note::Nothing => ("ok", "checkc"),
+        Standing::Missed if matches!(row.note, Note::Nothing | Note::Marked { .. }) => {
+            ("ok", "checkc")
+        }
+        Standing::Partly => ("", "check"),
         Standing::Missed | Standing::Idle => ("", ""),
     };
     let expected = |text: &Localised| (t.quizzes_expected(), reader.text(text));
@@ -132,15 +142,66 @@ fn line(shell: &Shell, reader: Reader, row: &Row) -> Line {
             text = reader.words(given.clone().unwrap_or_else(|| t.quizzes_no_answer()));
             notes.push(expected(accepted));
         }
+        Note::Judged {
+            given,
+            expected: right,
+        } => {
+            let judged = |value: bool| {
+                reader.words(if value {
+                    t.quizzes_true()
+                } else {
+                    t.quizzes_false()
+                })
+            };
+            notes.extend(given.map(|given| (t.quizzes_given(), judged(given))));
+            if !row.correct {
+                notes.push((t.quizzes_expected(), judged(*right)));
+            }
+        }
+        Note::Gap {
+            given,
+            expected: accepted,
+        } => {
+            text = match given {
+                Some(given) => reader.text(given),
+                None => reader.words(t.quizzes_no_answer()),
+            };
+            if !row.correct {
+                notes.push(expected(accepted));
+            }
+        }
+        Note::Marked { fix } => notes.extend(reader.some(fix).map(|fix| (t.quizzes_fix(), fix))),
+        Note::Written { given, model } => {
+            text = reader.words(given.clone().unwrap_or_else(|| t.quizzes_no_answer()));
+            notes.extend(reader.some(model).map(|model| (t.quizzes_model(), model)));
+        }
+        Note::Criterion { levels } => {
+            let level = |level: &Level| {
+                let points = points(shell.speech, level.points);
+                (format!("{points}:"), reader.text(&level.text))
+            };
+            notes.extend(levels.iter().map(level));
+        }
+        Note::Rated { label, .. } => {
+            notes.extend(reader.some(label).map(|label| (t.quizzes_given(), label)));
+        }
     }
     let tag = match (row.standing, &row.note) {
         (Standing::Right, _) => Some(("tag--ok", t.quizzes_tag_yours())),
         (Standing::Wrong, Note::Placed { .. }) => None,
         (Standing::Wrong, _) => Some(("tag--bad", t.quizzes_tag_yours())),
-        (Standing::Missed, Note::Nothing) => Some(("tag--ok", t.quizzes_tag_right())),
+        (Standing::Partly, _) => Some(("", t.quizzes_tag_part())),
+        (Standing::Missed, Note::Nothing | Note::Marked { .. }) => {
+            Some(("tag--ok", t.quizzes_tag_right()))
+        }
         (Standing::Missed | Standing::Idle, _) => None,
     };
-    let tag = tag.filter(|_| !matches!(row.note, Note::Placed { .. } | Note::Paired { .. }));
+    let tag = tag.filter(|_| {
+        !matches!(
+            row.note,
+            Note::Placed { .. } | Note::Paired { .. } | Note::Judged { .. }
+        )
+    });
     Line {
         class,
         icon,

@@ -10,6 +10,7 @@ use tower_sessions::Session;
 
 use crate::{
     certificates,
+    content::library::Picture,
     kit::{
         error::Error,
         id::AttemptId,
@@ -23,6 +24,7 @@ use crate::{
         pages::{
             Loaded, attempt_id,
             items::{self, Fields as ItemFields, Item},
+            items_text::{GapRun, MarkRun},
             language, load,
             view::{Reader, percent},
         },
@@ -197,7 +199,13 @@ pub async fn paper(
             |at| t.quizzes_saved_at(clock(&shell, at)),
         ),
         answered,
-        items: items::items(&shell, reader(&loaded, &shell), &loaded.paper, &given),
+        items: items::items(
+            &shell,
+            reader(&loaded, &shell),
+            &loaded.published,
+            &loaded.paper,
+            &given,
+        ),
         base: answers.last_step(),
         end,
         place,

@@ -46,6 +46,23 @@ impl Reader {
     }
 }
 
+/// The language of a text that is printed in runs.
+#[derive(Debug, Clone, Copy)]
+pub struct Tongue {
+    pub locale: Locale,
+    /// It is not the page's language: its element says which it is.
+    pub foreign: bool,
+}
+
+impl Tongue {
+    pub fn of(locale: Locale, reader: Reader) -> Self {
+        Self {
+            locale,
+            foreign: locale != reader.page,
+        }
+    }
+}
+
 /// `7`, `7.5` or `7,5`: points as a language writes them.
 pub fn figure(mark: Mark, locale: Locale) -> String {
     match locale {

@@ -17,8 +17,9 @@ use crate::{
         actions::Edited,
         checklist::{self, Line},
         fields::FieldFaults,
+        kept::keep,
         question_form::QuestionForm,
-        quiz::{self, part_ids, question_seen, type_name},
+        quiz::{self, TYPES, part_ids, question_seen},
         shown::{QuestionShown, kind_name, shown},
     },
     web::{
@@ -101,7 +102,11 @@ fn lay_out(
         (path, course.title_of(item, shell.locale).0.to_owned())
     });
     // What was typed, if it already makes a question; else what stands.
-    let typed = form.parse(t, &question.id, &taken(desk, question));
+    let typed = form
+        .is_editable()
+        .then(|| form.parse(t, &question.id, &taken(desk, question)).ok())
+        .flatten()
+        .map(|typed| keep(typed, question));
     let previews = previews(desk, typed.as_ref().unwrap_or(question), &shell, &frame);
     let findings = checklist::findings(course, None);
     let mine = findings
@@ -116,7 +121,7 @@ fn lay_out(
     shell.path = format!("/studio/{}/questions/{id}", course.id);
     Ok(QuestionPage {
         id: id.to_owned(),
-        kind: kind_name(t, type_name(&question.body)),
+        kind: kind_name(t, question.body.type_name()),
         quiz: quiz.unwrap_or_default(),
         seen: seen.unwrap_or_else(|| question_seen(question)),
         objectives,
@@ -165,8 +170,12 @@ pub async fn save(
 ) -> Answer {
     let before = desk(&app, &id).await?;
     let question = find(&before, &question_id)?;
+    if !TYPES.contains(&question.body.type_name()) {
+        // Its page has no form.
+        return Err(Error::NotFound);
+    }
     let seen = fields.line("seen");
-    let mut form = QuestionForm::read(type_name(&question.body), &fields);
+    let mut form = QuestionForm::read(question.body.type_name(), &fields);
     if let act @ ("more" | "preview") = fields.raw("act") {
         if act == "more" {
             form.add_rows();
@@ -182,7 +191,7 @@ pub async fn save(
         )?);
     }
     let wanted = match form.parse(shell.t, &question.id, &taken(&before, question)) {
-        Ok(wanted) => wanted,
+        Ok(wanted) => keep(wanted, question),
         Err(faults) => {
             return again(&lay_out(
                 shell,

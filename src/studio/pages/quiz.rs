@@ -17,7 +17,7 @@ use crate::{
         checklist::{self, Line},
         draft::fingerprint,
         fields::FieldFaults,
-        quiz::{self, TYPES, TermsForm, terms, type_name},
+        quiz::{self, TYPES, TermsForm, terms},
         shown::kind_name,
     },
     web::{
@@ -96,7 +96,7 @@ fn lay_out(
         QuestionRow {
             id: question.id.to_string(),
             text: question.text.run(shell.locale),
-            kind: kind_name(t, type_name(&question.body)),
+            kind: kind_name(t, question.body.type_name()),
             points: t.studio_points(question.points.to_string()),
             errors: checklist::errors(&own.cloned().collect::<Vec<_>>()),
         }

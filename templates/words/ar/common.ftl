@@ -2,6 +2,9 @@ language-name = العربية
 # $date (String) - a date
 # $time (String) - a time of day
 common-moment = { $date } على الساعة { $time }
+# $low (String) - a number
+# $high (String) - a number
+common-from-to = من { $low } إلى { $high }
 common-takwin = تكوين
 common-tagline = فضاء تكوين شبكة مسؤولي التواصل العمومي
 common-about = تكوين مستمر لمسؤولي التواصل بالقطاعات الوزارية والإدارات العمومية، بالعربية والفرنسية والإنجليزية.

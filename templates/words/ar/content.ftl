@@ -132,6 +132,41 @@ content-question-accept-source = لا جواب مقبول في لغة المصد
 content-question-accept-empty = جواب مقبول بلا حرف ولا رقم: { $name }.
 # $name (String) - the place in the question
 content-question-accept-anything = جواب مقبول يطابق أي شيء: { $name }.
+content-question-opinion = المقياس لا يُنقَّط: اجعلوا نقطه 0.
+content-question-penalty = خصم المحاولة الخاطئة يجب أن يكون بين 0 و100 في المئة.
+# $name (String) - the place in the question
+content-question-weight = وزن الاختيار لا يتجاوز 100 في المئة زيادة أو نقصانا: { $name }.
+# $name (String) - the place in the question
+content-question-weight-key = وزن الاختيار الصحيح أكبر من صفر، ووزن غيره صفر أو أقل: { $name }.
+# $part (String) - what is wrong there
+content-question-weights = أوزان الجواب الصحيح تبلغ { $part } في المئة، ويجب أن تبلغ 100.
+content-question-range = الجواب خارج المجال المقبول، أو بدايته بعد نهايته.
+# $name (String) - the place in the question
+content-question-unit = الوحدة مطلوبة في الجواب ولم تُكتب: { $name }.
+# $name (String) - the place in the question
+content-question-part = جزء النقط لجواب قريب يكون أكبر من 0 وأقل من 100 في المئة: { $name }.
+# $name (String) - the place in the question
+# $part (String) - what is wrong there
+content-question-mark-missing = في { $name } لا يوجد الموضع { $part }: ضعوه مرة واحدة بين معقوفات مزدوجة.
+# $name (String) - the place in the question
+# $part (String) - what is wrong there
+content-question-mark-twice = في { $name } تكرر الموضع { $part }: ضعوه مرة واحدة.
+# $name (String) - the place in the question
+# $part (String) - what is wrong there
+content-question-mark-unknown = في { $name } موضع لا يعرفه السؤال: { $part }.
+# $name (String) - the place in the question
+content-question-gap-weight = وزن الفراغ عدد من 1 إلى 10: { $name }.
+# $name (String) - the place in the question
+# $part (String) - what is wrong there
+content-question-word = في { $name } كلمة ليست في البنك: { $part }.
+content-question-image = لا صورة لهذا السؤال. سموا ملفها في image.
+# $name (String) - the place in the question
+content-question-zone = منطقة خارج الصورة أو بلا مساحة: { $name }. الأعداد من 0 إلى 1000.
+content-question-words = حد عدد الكلمات 1 على الأقل، والأدنى لا يتجاوز الأقصى.
+# $name (String) - the place in the question
+content-question-level = نقط المستوى يجب أن تكون بين 0 و1000: { $name }.
+# $part (String) - what is wrong there
+content-question-rubric = أعلى المستويات تجمع { $part } من النقط، ويجب أن تجمع نقط السؤال.
 content-change-presentation = تغير تقديم الدورة.
 content-change-glossary = تغير المسرد.
 content-change-media = تغيرت الوسائط.

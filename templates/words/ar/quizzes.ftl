@@ -8,13 +8,37 @@ quizzes-kind-numeric = عدد
 quizzes-kind-short = جواب قصير
 quizzes-kind-matching = مطابقة
 quizzes-kind-ordering = ترتيب
+quizzes-kind-kprim = أربع عبارات
+quizzes-kind-cloze = ملء الفراغات
+quizzes-kind-mark-error = تعيين الأخطاء
+quizzes-kind-hotspot = تحديد موضع في صورة
+quizzes-kind-essay = جواب محرَّر
+quizzes-kind-likert = مقياس رأي
 quizzes-hint-partial = اختاروا كل ما يصح. كل اختيار خاطئ ينقص مما كسبتم في هذا السؤال.
 quizzes-hint-all-or-nothing = اختاروا كل ما يصح دون غيره: لا تُكسب النقط إلا بالجواب الكامل.
 quizzes-hint-numeric = اكتبوا عدداً.
 quizzes-hint-short = كلمة أو عبارة قصيرة. لا يُنظر إلى التشكيل ولا إلى الهمزات.
 quizzes-hint-matching = اختاروا لكل عنصر ما يناسبه.
 quizzes-hint-ordering = استعملوا زري «إلى أعلى» و«إلى أسفل». يُحفظ الترتيب بعد كل نقلة.
+quizzes-hint-kprim = احكموا على كل عبارة: صحيح أو خطأ. أربعة أحكام صائبة تكسب كل النقط، وثلاثة تكسب نصفها.
+quizzes-hint-kprim-strict = احكموا على كل عبارة: صحيح أو خطأ. لا تُكسب النقط إلا بأربعة أحكام صائبة.
+quizzes-hint-cloze = املؤوا كل فراغ.
+quizzes-hint-mark-error = علِّموا كل خطأ في النص. كل علامة في غير موضعها تنقص مما كسبتم في هذا السؤال.
+quizzes-hint-hotspot = اختاروا الموضع باسمه؛ الأرقام مرسومة على الصورة.
+quizzes-hint-essay = يقرأ المكوِّن ما تكتبون وينقطه.
+quizzes-hint-likert = لا جواب صحيحاً هنا: اختاروا ما يعبر عن رأيكم. هذا السؤال لا يُنقَّط.
 quizzes-choose = اختاروا…
+# $number (String) - of the gap in the text
+quizzes-gap = الفراغ { $number }
+quizzes-bank = الكلمات:
+quizzes-statement = العبارة
+# $least (String) - how many
+# $most (String) - how many
+quizzes-words-between = عدد الكلمات المطلوب: من { $least } إلى { $most }.
+# $least (String) - how many
+quizzes-words-least = عدد الكلمات المطلوب: { $least } على الأقل.
+# $most (String) - how many
+quizzes-words-most = عدد الكلمات المطلوب: { $most } على الأكثر.
 quizzes-my-order = هذا هو ترتيبي
 # $step (String) - a step
 quizzes-move-up = نقل إلى أعلى: { $step }
@@ -154,9 +178,14 @@ quizzes-tag-right = الجواب الصحيح
 quizzes-tag-passed = ناجحة
 quizzes-tag-failed = دون العتبة
 quizzes-tag-unanswered = بلا جواب
+quizzes-tag-awaiting = في انتظار التنقيط
+quizzes-tag-unmarked = لا يُنقَّط
+quizzes-tag-part = جزء من النقط
 quizzes-no-answer = بلا جواب
 quizzes-given = جوابكم:
 quizzes-expected = الجواب الصحيح:
+quizzes-fix = الصواب:
+quizzes-model = جواب نموذجي:
 quizzes-placed = وضعتموه في الرتبة:
 quizzes-retry = محاولة أخرى
 # $left (String) - how many are left, in words

@@ -1,5 +1,6 @@
 language-name = English
 common-moment = { $date } at { $time }
+common-from-to = from { $low } to { $high }
 common-takwin = Takwin
 common-tagline = Training for the public communication network
 common-about = Continuing training for the communication officers of ministries and public bodies, in Arabic, French and English.

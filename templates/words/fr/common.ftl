@@ -1,5 +1,6 @@
 language-name = Français
 common-moment = { $date } à { $time }
+common-from-to = de { $low } à { $high }
 common-takwin = Takwin
 common-tagline = Formation du réseau de la communication publique
 common-about = Formation continue des responsables de la communication des départements ministériels et des administrations publiques, en arabe, en français et en anglais.
