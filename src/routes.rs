@@ -124,6 +124,10 @@ fn pages() -> Router<App> {
             post(quizzes::pages::take::save),
         )
         .route(
+            "/attempts/{attempt}/checks",
+            post(quizzes::pages::check::check),
+        )
+        .route(
             "/attempts/{attempt}/submission",
             get(quizzes::pages::take::recap).post(quizzes::pages::take::submit),
         )

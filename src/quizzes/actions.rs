@@ -10,14 +10,15 @@ use crate::{
         error::Error,
         id::{AccountId, AttemptId},
         locale::Locale,
+        text::Slug,
         time::Timestamp,
     },
     progress::{actions::Outcome, completion},
     questions::form::Fields,
     quizzes::{
-        answers::{self, Act, Answers, Responses, Step, changes},
+        answers::{self, Act, Answers, Change, Said, Step, changes},
         attempt::{self, Attempt, CannotStart, GRACE_MS, How, Stage},
-        certainty::Certainty,
+        behaviour,
         draw::{Paper, draw},
         grade::grade,
         store::{self, NewAttempt},
@@ -81,14 +82,21 @@ pub async fn start(
 }
 
 /// A sitting that nobody else can write to until the transaction ends.
-struct Held {
-    attempt: Attempt,
-    paper: Paper,
-    answers: Answers,
+pub(in crate::quizzes) struct Held {
+    pub attempt: Attempt,
+    pub paper: Paper,
+    pub answers: Answers,
+}
+
+/// The answers after a saving.
+pub(in crate::quizzes) struct Kept {
+    pub answers: Answers,
+    /// The form changed an answer that is fixed: that one was not saved.
+    pub refused: bool,
 }
 
 impl Held {
-    async fn of(tx: &mut Tx, account: &AccountId, id: &AttemptId) -> Result<Self, Error> {
+    pub async fn of(tx: &mut Tx, account: &AccountId, id: &AttemptId) -> Result<Self, Error> {
         store::hold(tx, id).await?;
         let attempt = store::of(&mut *tx, account, id)
             .await?
@@ -101,40 +109,71 @@ impl Held {
         })
     }
 
-    /// Saves what a form changes, as one step, and answers what counts afterwards.
-    async fn keep(&self, tx: &mut Tx, now: Timestamp, fields: &Fields) -> Result<Responses, Error> {
-        let mut responses = self.answers.responses();
-        for change in changes(&self.paper, &self.answers, fields) {
-            let step = Step {
-                question_id: change.question.clone(),
-                step: self.answers.last_step() + 1,
-                at: now,
-                response: serde_json::to_string(&change.response)?,
-                act: Act::Given.code().to_owned(),
-                certainty: change.certainty.map(Certainty::number),
-            };
-            store::append(tx, &self.attempt.sitting.attempt_id, &step).await?;
-            match change.response {
-                Some(given) => responses.insert(change.question, given),
-                None => responses.remove(&change.question),
-            };
+    /// Saves what a form changes, as one step, and answers what counts afterwards. What is fixed
+    /// stays, and so does the question of which the caller writes a step of its own.
+    pub async fn keep(
+        &self,
+        tx: &mut Tx,
+        now: Timestamp,
+        fields: &Fields,
+        except: Option<&Slug>,
+    ) -> Result<Kept, Error> {
+        let mut kept = Kept {
+            answers: self.answers.clone(),
+            refused: false,
+        };
+        let open = behaviour::open(&self.paper, &self.answers);
+        let changes = changes(&self.paper, &self.answers, fields).into_iter();
+        for change in changes.filter(|change| Some(&change.question) != except) {
+            if open.contains(&change.question) {
+                let said = self.step(now, Act::Given, change);
+                self.append(tx, said, &mut kept.answers).await?;
+            } else {
+                // A page that shows an answer as fixed has no field for it.
+                kept.refused |= change.response.is_some();
+            }
         }
-        Ok(responses)
+        Ok(kept)
+    }
+
+    /// A step of this saving.
+    pub fn step(&self, now: Timestamp, act: Act, change: Change) -> Said {
+        Said {
+            question: change.question,
+            step: self.answers.last_step() + 1,
+            at: now,
+            act,
+            response: change.response,
+            certainty: change.certainty,
+        }
+    }
+
+    /// Writes a step, and adds it to the answers.
+    pub async fn append(
+        &self,
+        tx: &mut Tx,
+        said: Said,
+        answers: &mut Answers,
+    ) -> Result<(), Error> {
+        let id = &self.attempt.sitting.attempt_id;
+        store::append(tx, id, &Step::of(&said)?).await?;
+        answers.push(said);
+        Ok(())
     }
 
     /// Marks, records the result and, when it is passed, reports it: fact, completion and
     /// certificate. Answers whether that completed the course. Does nothing when the sitting was
     /// submitted before.
-    async fn close(
+    pub async fn close(
         &self,
         tx: &mut Tx,
         now: Timestamp,
         config: &Config,
         published: &Published,
-        responses: &Responses,
+        answers: &Answers,
         how: How,
     ) -> Result<bool, Error> {
-        let graded = grade(&self.paper, responses);
+        let graded = grade(&self.paper, answers);
         let id = &self.attempt.sitting.attempt_id;
         let first = store::submit(tx, now, id, how, &graded).await?;
         let item = &self.attempt.item_id;
@@ -155,7 +194,7 @@ impl Held {
 }
 
 /// Saves what a form carries. Only what changed is written, as a new step: nothing that was given
-/// is ever lost.
+/// is ever lost. Answers whether an answer that is fixed was to be changed: it was not.
 ///
 /// # Errors
 /// [`Error::NotFound`] for another person's sitting; [`attempt::CannotSave`].
@@ -165,11 +204,10 @@ pub async fn save(
     account: &AccountId,
     id: &AttemptId,
     fields: &Fields,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let held = Held::of(tx, account, id).await?;
     held.attempt.sitting.save(now)?;
-    held.keep(tx, now, fields).await?;
-    Ok(())
+    Ok(held.keep(tx, now, fields, None).await?.refused)
 }
 
 /// What came of handing a paper in.
@@ -179,7 +217,8 @@ pub enum Submission {
     Done { completed: bool },
     /// There is a result, of what was saved in time: what the form carried came too late.
     TooLate,
-    /// Some questions have no answer, and the person has not said that they know.
+    /// Some questions have no answer, or a drill has not reached its goal, and the person has not
+    /// said that they know.
     Unanswered,
 }
 
@@ -201,14 +240,14 @@ pub async fn submit(
 ) -> Result<Submission, Error> {
     let held = Held::of(tx, account, id).await?;
     let stage = held.attempt.sitting.stage(now);
-    let responses = match stage {
+    let answers = match stage {
         Stage::Submitted => return Ok(Submission::Done { completed: false }),
-        Stage::Over => held.answers.responses(),
-        Stage::Open | Stage::Grace => held.keep(tx, now, fields).await?,
+        Stage::Over => held.answers.clone(),
+        Stage::Open | Stage::Grace => held.keep(tx, now, fields, None).await?.answers,
     };
     // In the grace there is no time left for questions.
     let asks = stage == Stage::Open && !anyway;
-    if asks && !answers::unanswered(&held.paper, &responses).is_empty() {
+    if asks && answers::is_incomplete(&held.paper, &answers) {
         return Ok(Submission::Unanswered);
     }
     let how = if stage == Stage::Open {
@@ -217,7 +256,7 @@ pub async fn submit(
         How::Time
     };
     let completed = held
-        .close(tx, now, config, published, &responses, how)
+        .close(tx, now, config, published, &answers, how)
         .await?;
     Ok(if stage == Stage::Over {
         Submission::TooLate
@@ -278,8 +317,8 @@ async fn close_one(
     let mut tx = db.write().await?;
     let held = Held::of(&mut tx, &one.account_id, &one.attempt_id).await?;
     if held.attempt.sitting.stage(now) == Stage::Over {
-        let responses = held.answers.responses();
-        held.close(&mut tx, now, config, &published, &responses, How::Time)
+        let answers = &held.answers;
+        held.close(&mut tx, now, config, &published, answers, How::Time)
             .await?;
     }
     tx.commit().await?;

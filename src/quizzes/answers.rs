@@ -20,6 +20,7 @@ use crate::{
     quizzes::{
         certainty::{self, Certainty},
         draw::Paper,
+        mastery::{Drill, drill},
     },
 };
 
@@ -31,6 +32,8 @@ pub const TOUCHED: &str = "touched";
 /// Answers by question.
 pub type Responses = BTreeMap<Slug, Response>;
 
+/// The field that names the turn of a drill that an answer belongs to, counted from 1.
+pub const TURN: &str = "turn";
 /// What begins the field of the certainty of a question.
 pub const CERTAINTY: &str = "certainty.";
 
@@ -78,6 +81,21 @@ pub struct Step {
     pub act: String,
     /// 1 to 3; none where it is not asked.
     pub certainty: Option<i64>,
+}
+
+impl Step {
+    /// # Errors
+    /// When the answer cannot be written as JSON.
+    pub fn of(said: &Said) -> serde_json::Result<Self> {
+        Ok(Self {
+            question_id: said.question.clone(),
+            step: said.step,
+            at: said.at,
+            response: serde_json::to_string(&said.response)?,
+            act: said.act.code().to_owned(),
+            certainty: said.certainty.map(Certainty::number),
+        })
+    }
 }
 
 /// A step, read.
@@ -196,10 +214,10 @@ pub struct Change {
 /// What a form changes: the answers that it gives or takes back, in the order of the paper.
 #[must_use]
 pub fn changes(paper: &Paper, answers: &Answers, fields: &Fields) -> Vec<Change> {
-    let named = |name: &'static str| {
-        let named = fields.iter().filter(move |(field, _)| field == name);
-        named.map(|(_, value)| value.as_str())
-    };
+    if let Some(drill) = drill(paper, answers) {
+        return turned(&drill, fields).into_iter().collect();
+    }
+    let named = |name| values(fields, name);
     // Without a base the page knew nothing, and so takes nothing back.
     let base = named(BASE).next().and_then(|step| step.parse().ok());
     let base = base.unwrap_or(0);
@@ -227,6 +245,29 @@ pub fn changes(paper: &Paper, answers: &Answers, fields: &Fields) -> Vec<Change>
     changed.collect()
 }
 
+fn values<'a>(fields: &'a Fields, name: &'static str) -> impl Iterator<Item = &'a str> {
+    let named = fields.iter().filter(move |(field, _)| field == name);
+    named.map(|(_, value)| value.as_str())
+}
+
+/// Whether a form was made for the turn that a drill has come to.
+#[must_use]
+pub fn is_of_turn(drill: &Drill, fields: &Fields) -> bool {
+    let turn = values(fields, TURN).next();
+    turn.and_then(|turn| turn.parse().ok()) == Some(drill.turns.len() + 1)
+}
+
+/// What a form changes of a drill: the answer whose turn it is.
+fn turned(drill: &Drill, fields: &Fields) -> Option<Change> {
+    let question = &drill.current?.question;
+    let response = form::parse(question, &form::prefix(&question.id), fields);
+    (is_of_turn(drill, fields) && response != drill.given).then(|| Change {
+        question: question.id.clone(),
+        response,
+        certainty: None,
+    })
+}
+
 /// The questions without an answer, in the order of the paper, counted from 1. Half a matching is
 /// an answer.
 #[must_use]
@@ -236,6 +277,15 @@ pub fn unanswered<'a>(paper: &'a Paper, given: &Responses) -> Vec<(usize, &'a Qu
         .map(|(number, set)| (number, &set.question))
         .filter(|(_, question)| !given.contains_key(&question.id))
         .collect()
+}
+
+/// Whether something is missing before handing in: an answer, or of a drill its goal.
+#[must_use]
+pub fn is_incomplete(paper: &Paper, answers: &Answers) -> bool {
+    drill(paper, answers).map_or_else(
+        || !unanswered(paper, &answers.responses()).is_empty(),
+        |drill| !drill.is_mastered(),
+    )
 }
 
 #[cfg(test)]
@@ -276,7 +326,7 @@ mod tests {
                 step: step.parse().expect("a number"),
                 at: Timestamp(0),
                 response: serde_json::to_string(&response).expect("JSON"),
-                act: Act::Given.code().to_owned(),
+                act: "given".to_owned(),
                 certainty: None,
             }
         };

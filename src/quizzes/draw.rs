@@ -18,6 +18,7 @@ use crate::{
         mark::Mark,
         shuffle::{order, sample},
     },
+    quizzes::mastery::Goal,
 };
 
 /// What one person sits, with the rules that were promised to them.
@@ -43,10 +44,17 @@ pub struct Set {
 }
 
 impl Paper {
-    /// What a faultless paper earns.
+    /// What a faultless paper earns; of a drill, what reaching its goal earns.
     #[must_use]
     pub fn out_of(&self) -> Mark {
-        self.questions.iter().map(|set| set.question.points).sum()
+        let points = self.questions.iter().map(|set| set.question.points);
+        Goal::of(self.settings.behaviour).map_or_else(|| points.sum(), Goal::out_of)
+    }
+
+    #[must_use]
+    pub fn set(&self, question: &Slug) -> Option<&Set> {
+        let mut sets = self.questions.iter();
+        sets.find(|set| set.question.id == *question)
     }
 }
 

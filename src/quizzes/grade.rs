@@ -3,7 +3,7 @@
 
 use crate::{
     questions::mark::{Mark, Share},
-    quizzes::{answers::Responses, draw::Paper},
+    quizzes::{answers::Answers, behaviour::states, draw::Paper, mastery::drill},
 };
 
 /// What a paper earned.
@@ -15,20 +15,25 @@ pub struct Graded {
     pub passed: bool,
 }
 
-/// Marks a paper. It is passed when the share earned, in basis points, reaches the pass mark.
+/// Marks a paper. It is passed when the share earned, in basis points, reaches the pass mark;
+/// certainties are told beside it, and change nothing in it. A drill is passed when its goal is
+/// reached.
 #[must_use]
-pub fn grade(paper: &Paper, given: &Responses) -> Graded {
-    let marked = paper.questions.iter().map(|set| {
-        let response = given.get(&set.question.id);
-        set.question.mark(response).mark
-    });
-    let (earned, out_of) = (marked.sum::<Mark>(), paper.out_of());
-    let share = Share::of(earned.0, out_of.0);
+pub fn grade(paper: &Paper, answers: &Answers) -> Graded {
+    let out_of = paper.out_of();
+    let (earned, passed) = if let Some(drill) = drill(paper, answers) {
+        (drill.earned(), drill.is_mastered())
+    } else {
+        let states = states(paper, answers);
+        let earned: Mark = states.values().map(|state| state.marking.mark).sum();
+        let reached = Share::of(earned.0, out_of.0).0 >= i64::from(paper.pass_percent) * 100;
+        (earned, out_of > Mark::ZERO && reached)
+    };
     Graded {
         earned,
         out_of,
-        share,
-        passed: out_of > Mark::ZERO && share.0 >= i64::from(paper.pass_percent) * 100,
+        share: Share::of(earned.0, out_of.0),
+        passed,
     }
 }
 
@@ -36,9 +41,17 @@ pub fn grade(paper: &Paper, given: &Responses) -> Graded {
 mod tests {
     use super::*;
     use crate::{
-        content::{course::Feedback, settings::Settings},
+        content::{
+            course::Feedback,
+            settings::{Behaviour, Settings},
+        },
+        kit::{text::Slug, time::Timestamp},
         questions::{Response, samples},
-        quizzes::draw::Set,
+        quizzes::{
+            answers::{Act, Said},
+            certainty::Certainty,
+            draw::Set,
+        },
     };
 
     fn paper(pass_percent: u32, points: &[i64]) -> Paper {
@@ -62,10 +75,28 @@ mod tests {
     }
 
     /// The first so many questions answered rightly.
-    fn right(paper: &Paper, count: usize) -> Responses {
-        let sets = paper.questions.iter().take(count);
-        sets.map(|set| (set.question.id.clone(), set.question.key()))
-            .collect()
+    fn right(paper: &Paper, count: usize) -> Answers {
+        let mut answers = Answers::default();
+        for set in paper.questions.iter().take(count) {
+            say(
+                &mut answers,
+                Act::Given,
+                &set.question.id,
+                set.question.key(),
+            );
+        }
+        answers
+    }
+
+    fn say(answers: &mut Answers, act: Act, question: &Slug, response: Response) {
+        answers.push(Said {
+            question: question.clone(),
+            step: answers.last_step() + 1,
+            at: Timestamp(0),
+            act,
+            response: Some(response),
+            certainty: Some(Certainty::High),
+        });
     }
 
     #[test]
@@ -94,7 +125,51 @@ mod tests {
     fn an_answer_to_a_question_of_another_paper_earns_nothing() {
         let paper = paper(70, &[100]);
         let stray = samples::named("q-truth");
-        let given = [(stray.id.clone(), Response::Truth(false))].into();
-        assert_eq!(grade(&paper, &given).earned, Mark::ZERO);
+        let mut answers = Answers::default();
+        say(&mut answers, Act::Given, &stray.id, Response::Truth(false));
+        assert_eq!(grade(&paper, &answers).earned, Mark::ZERO);
+    }
+
+    #[test]
+    fn what_the_behaviour_takes_off_is_taken_off_the_paper() {
+        let mut paper = paper(60, &[200, 100]);
+        let single = &mut paper.questions[0].question;
+        (single.hints, single.penalty) = (vec![samples::text("hint")], Share(5_000));
+        let (id, key) = (single.id.clone(), single.key());
+        let mut answers = Answers::default();
+        say(
+            &mut answers,
+            Act::Checked,
+            &id,
+            Response::Options(samples::ids("b")),
+        );
+        say(&mut answers, Act::Checked, &id, key);
+        for (behaviour, earned) in [
+            (Behaviour::Deferred, 200),
+            (Behaviour::Certainty, 200),
+            (Behaviour::Interactive, 100),
+            (Behaviour::Immediate, 0),
+        ] {
+            paper.settings.behaviour = behaviour;
+            let graded = grade(&paper, &answers);
+            assert_eq!(graded.earned, Mark(earned), "{behaviour:?}");
+            assert_eq!(graded.passed, earned == 200, "{behaviour:?}");
+        }
+    }
+
+    #[test]
+    fn a_drill_is_out_of_its_goal_and_passes_by_reaching_it() {
+        let mut paper = paper(100, &[100; 4]);
+        paper.settings.behaviour = Behaviour::Mastery { right: 2, last: 3 };
+        let mut answers = Answers::default();
+        for (count, earned, passed) in [(0, 0, false), (1, 100, false), (2, 200, true)] {
+            if count > 0 {
+                let question = paper.questions[count - 1].question.clone();
+                say(&mut answers, Act::Checked, &question.id, question.key());
+            }
+            let graded = grade(&paper, &answers);
+            assert_eq!((graded.earned, graded.out_of), (Mark(earned), Mark(200)));
+            assert_eq!(graded.passed, passed, "{count}");
+        }
     }
 }

@@ -6,7 +6,11 @@ use askama::Template;
 use axum::extract::{Path, State};
 
 use crate::{
-    content::{course::Quiz, library::Published},
+    content::{
+        course::Quiz,
+        library::Published,
+        settings::{Moment, Shown},
+    },
     enrolments::{self, enrolment::Enrolment},
     kit::{
         error::Error,
@@ -18,10 +22,12 @@ use crate::{
         actions,
         attempt::{self, CannotStart, GRACE_MS, Sitting},
         draw::draw,
+        mastery::Goal,
         pages::{
             language,
-            view::{Reader, figure, percent},
+            view::{Reader, figure, percent, rule},
         },
+        review::{moment, sight_of},
         store,
     },
     web::{
@@ -41,6 +47,8 @@ struct FrontPage {
     title: Run,
     intro: Option<Run>,
     facts: Vec<(String, String)>,
+    /// How the quiz behaves.
+    rule: String,
     /// What happens when the time is up; empty without a limit.
     time_up: String,
     /// Sittings submitted, first to last.
@@ -60,7 +68,8 @@ struct Past {
     iso: String,
     result: String,
     points: String,
-    passed: bool,
+    /// None where the result is not shown.
+    passed: Option<bool>,
 }
 
 /// A quiz, somebody enrolled in its course, and the version that they study.
@@ -125,12 +134,18 @@ pub async fn front(
         title: reader.text(&quiz.title),
         intro: reader.some(&quiz.intro),
         facts: facts(&shell, quiz, questions, used),
+        rule: rule(&shell, &quiz.settings),
         time_up: time_up(&shell, quiz),
-        past: sittings.iter().filter_map(|s| past(&shell, s)).collect(),
+        past: sittings
+            .iter()
+            .filter_map(|s| past(&shell, quiz, s))
+            .collect(),
         start_address: shell.url(&format!("/learning/{course}/{item}/attempts")),
         open: open.map(|s| shell.url(&format!("/attempts/{}", s.attempt_id))),
         may_start: attempt::start(enrolment, quiz.attempts, used).is_ok(),
-        passed: sittings.iter().any(Sitting::has_passed),
+        passed: sittings
+            .iter()
+            .any(|s| s.has_passed() && shows_marks(&shell, quiz, s)),
         shell,
     })
 }
@@ -179,10 +194,22 @@ fn facts(shell: &Shell, quiz: &Quiz, questions: usize, used: i64) -> Vec<(String
         .map_or_else(|| t.quizzes_no_limit(), |minutes| t.common_minutes(minutes));
     vec![
         (t.quizzes_fact_questions(), t.quizzes_questions(questions)),
-        (t.quizzes_fact_pass(), percent(shell, quiz.pass_percent)),
+        to_pass(shell, quiz),
         (t.quizzes_fact_time(), limit),
         (t.quizzes_fact_attempts(), allowed),
     ]
+}
+
+/// What passes: a share of the points, or of a drill its goal.
+fn to_pass(shell: &Shell, quiz: &Quiz) -> (String, String) {
+    let t = shell.t;
+    match Goal::of(quiz.settings.behaviour) {
+        Some(Goal { right, last }) => {
+            let goal = t.quizzes_behaviour_goal(right.to_string(), last.to_string());
+            (t.quizzes_behaviour_fact_goal(), goal)
+        }
+        None => (t.quizzes_fact_pass(), percent(shell, quiz.pass_percent)),
+    }
 }
 
 /// The rule of the clock, said before it runs; empty when there is none.
@@ -192,17 +219,38 @@ fn time_up(shell: &Shell, quiz: &Quiz) -> String {
     })
 }
 
-fn past(shell: &Shell, sitting: &Sitting) -> Option<Past> {
+/// Whether the result of a sitting may be seen now.
+fn shows_marks(shell: &Shell, quiz: &Quiz, sitting: &Sitting) -> bool {
+    let moment = moment(sitting, quiz.settings.closes_at, shell.now);
+    sight_of(&quiz.settings, quiz.feedback, moment).has(Shown::Marks)
+}
+
+fn past(shell: &Shell, quiz: &Quiz, sitting: &Sitting) -> Option<Past> {
+    let t = shell.t;
     let submitted = sitting.submitted_at?;
     let (earned, out_of) = (sitting.earned.unwrap_or_default(), sitting.out_of);
     let figures = [earned, out_of].map(|mark| figure(mark, shell.locale));
+    let (result, points, passed) = if shows_marks(shell, quiz, sitting) {
+        let share = shell.percent(&sitting.share.unwrap_or_default().0);
+        (share, figures.join("/"), Some(sitting.has_passed()))
+    } else {
+        let closed = sight_of(&quiz.settings, quiz.feedback, Moment::Closed);
+        let closes_at = quiz.settings.closes_at;
+        let comes = closes_at.is_some_and(|at| shell.now <= at) && closed.has(Shown::Marks);
+        let words = if comes {
+            t.quizzes_behaviour_hidden_short_until()
+        } else {
+            t.quizzes_behaviour_hidden_short()
+        };
+        (words, "–".to_owned(), None)
+    };
     Some(Past {
         address: shell.url(&format!("/attempts/{}/result", sitting.attempt_id)),
         number: sitting.number.to_string(),
         at: shell.moment(&submitted),
         iso: submitted.iso(),
-        result: shell.percent(&sitting.share.unwrap_or_default().0),
-        points: figures.join("/"),
-        passed: sitting.has_passed(),
+        result,
+        points,
+        passed,
     })
 }

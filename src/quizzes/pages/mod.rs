@@ -1,10 +1,13 @@
 //! Pages of quizzes.
 
+mod certainty;
+pub mod check;
 pub mod front;
 mod items;
 mod items_grid;
 mod items_spot;
 mod items_text;
+mod mastery;
 pub mod result;
 mod review;
 pub mod take;

@@ -1,19 +1,25 @@
 //! `/attempts/{attempt}/result`: what a paper earned, and why.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, State as Extracted};
 
 use crate::{
-    content::course::Feedback,
+    content::settings::{Behaviour, Moment, Shown},
     kit::text::{Run, Slug},
     quizzes::{
         answers::Answers,
-        attempt::{self, Stage},
+        attempt::{self, Sitting, Stage},
+        behaviour::{State, States, is_checkable, states},
+        certainty::is_asked,
+        draw::{Paper, Set},
+        mastery::{Drill, drill},
         pages::{
-            attempt_id, language, load,
-            review::{Reviewed, reviewed},
+            attempt_id, certainty, language, load,
+            mastery::{self, Dot},
+            review::{Entry, Reviewed, reviewed},
             view::{Reader, figure, percent, points},
         },
+        review::{self, Sight, band, moment, sight},
         store,
     },
     web::{
@@ -34,16 +40,21 @@ struct ResultPage {
     quiz: String,
     quiz_path: String,
     attempt: String,
+    heading: String,
     passed: bool,
-    ring: String,
-    /// What the ring says to who does not see it.
-    percent: String,
-    score: String,
+    /// What was earned; none where the result is not shown.
+    earned: Option<Earned>,
+    /// When what is hidden now is shown, or that it never is; empty when nothing is hidden.
+    hidden: String,
+    /// The words for the whole result.
+    band: Option<Run>,
+    /// The last answers of a drill.
+    run: Vec<Dot>,
+    certainty: Option<certainty::Report>,
     /// How it ended, when the clock ended it.
     ended: String,
     /// The course is complete.
     complete: bool,
-    keys: bool,
     questions: Vec<Reviewed>,
     /// What is left to try; empty when there is nothing.
     retry: String,
@@ -51,12 +62,20 @@ struct ResultPage {
     next: Option<(String, Run)>,
 }
 
+/// What a paper earned.
+struct Earned {
+    ring: String,
+    /// What the ring says to who does not see it.
+    percent: String,
+    score: String,
+}
+
 /// `GET /attempts/{attempt}/result`
 ///
 /// # Errors
 /// [`Error::NotFound`] for another person's.
 pub async fn result(
-    State(app): State<App>,
+    Extracted(app): Extracted<App>,
     CurrentUser(me): CurrentUser,
     shell: Shell,
     Path(id): Path<String>,
@@ -95,9 +114,18 @@ pub async fn result(
         let title = Run::new(course.title_of(next, reader.text), reader.page);
         (path(&format!("/{}", next.id)), title)
     });
-    let share = sitting.share.unwrap_or_default().0;
     let number = sitting.number.to_string();
-    let keys = paper.feedback == Feedback::Full;
+    let sight = sight(paper, moment(sitting, paper.settings.closes_at, shell.now));
+    let drill = drill(paper, &answers);
+    let states = states(paper, &answers);
+    let marks = sight.has(Shown::Marks);
+    let passed = marks && sitting.has_passed();
+    let heading = match &drill {
+        _ if !marks => t.quizzes_behaviour_handed_in(),
+        Some(drill) => mastery::heading(t, drill),
+        None if passed => t.quizzes_passed(),
+        None => t.quizzes_failed(),
+    };
     page(&ResultPage {
         course: course.title.in_or_near(shell.locale).to_owned(),
         course_path: path(""),
@@ -110,23 +138,113 @@ pub async fn result(
             Some(allowed) => t.quizzes_attempt_of(number, allowed.to_string()),
             None => t.quizzes_attempt(number),
         },
-        passed: sitting.has_passed(),
-        ring: motif::ring(u8::try_from(share / 100).unwrap_or(100)),
-        percent: t.quizzes_result_percent(shell.percent(&share)),
-        score: t.quizzes_score(
-            figure(sitting.earned.unwrap_or_default(), shell.locale),
-            points(shell.speech, sitting.out_of),
-            percent(&shell, paper.pass_percent),
-        ),
+        heading,
+        passed,
+        earned: marks.then(|| earned(&shell, paper, sitting, drill.as_ref())),
+        hidden: hidden(&shell, paper, &sight),
+        band: band(&paper.settings.bands, sitting.share.unwrap_or_default())
+            .filter(|_| sight.has(Shown::Overall))
+            .map(|band| reader.text(&band.text)),
+        run: match &drill {
+            Some(drill) if marks => mastery::run(&shell, drill),
+            _ => Vec::new(),
+        },
+        certainty: certainty::reported(&shell, paper, &states).filter(|_| marks),
         ended: sitting
             .deadline_at
             .filter(|_| sitting.ran_out())
             .map_or_else(String::new, |end| t.quizzes_ran_out(shell.moment(&end))),
-        complete: enrolment.completed_at.is_some() && sitting.has_passed(),
-        keys,
-        questions: reviewed(&shell, reader, paper, &answers.responses(), keys),
+        complete: enrolment.completed_at.is_some() && passed,
+        questions: match &drill {
+            _ if !sight.has(Shown::Answers) => Vec::new(),
+            Some(drill) => mastery::turns(&shell, reader, drill, &sight),
+            None => questions(&shell, reader, paper, &states, &sight),
+        },
         retry,
         next,
         shell,
     })
+}
+
+fn earned(shell: &Shell, paper: &Paper, sitting: &Sitting, drill: Option<&Drill>) -> Earned {
+    let t = shell.t;
+    let share = sitting.share.unwrap_or_default().0;
+    Earned {
+        ring: motif::ring(u8::try_from(share / 100).unwrap_or(100)),
+        percent: t.quizzes_result_percent(shell.percent(&share)),
+        score: match drill {
+            Some(drill) => mastery::score(t, drill),
+            None => t.quizzes_score(
+                figure(sitting.earned.unwrap_or_default(), shell.locale),
+                points(shell.speech, sitting.out_of),
+                percent(shell, paper.pass_percent),
+            ),
+        },
+    }
+}
+
+/// Until when, or that for ever, something is not shown: the result, or the key.
+fn hidden(shell: &Shell, paper: &Paper, sight: &Sight) -> String {
+    let t = shell.t;
+    let closes_at = paper.settings.closes_at;
+    let later = |shown| {
+        let closed = review::sight(paper, Moment::Closed);
+        let at = closes_at.filter(|at| shell.now <= *at && closed.has(shown));
+        at.map(|at| shell.moment(&at))
+    };
+    match (sight.has(Shown::Marks), sight.has(Shown::Key)) {
+        (true, true) => String::new(),
+        (false, _) => later(Shown::Marks).map_or_else(
+            || t.quizzes_behaviour_hidden(),
+            |at| t.quizzes_behaviour_hidden_until(at),
+        ),
+        (true, false) => later(Shown::Key).map_or_else(
+            || t.quizzes_keys_hidden(),
+            |at| t.quizzes_behaviour_keys_until(at),
+        ),
+    }
+}
+
+/// Every question of a paper, with what was answered.
+fn questions(
+    shell: &Shell,
+    reader: Reader,
+    paper: &Paper,
+    states: &States,
+    sight: &Sight,
+) -> Vec<Reviewed> {
+    let behaviour = paper.settings.behaviour;
+    let numbered = (1_usize..).zip(&paper.questions);
+    let answered = numbered.filter_map(|(number, set)| {
+        let state = states.get(&set.question.id)?;
+        let place = shell.t.quizzes_question(number.to_string());
+        let entry = Entry {
+            place,
+            set,
+            response: state.response.as_ref(),
+            marking: state.marking,
+            remarks: remarks(shell, behaviour, set, state, sight),
+        };
+        Some(reviewed(shell, reader, entry, sight))
+    });
+    answered.collect()
+}
+
+/// What else is to say of an answer: its tries, where there may be several, and its certainty.
+fn remarks(
+    shell: &Shell,
+    behaviour: Behaviour,
+    set: &Set,
+    state: &State,
+    sight: &Sight,
+) -> Vec<String> {
+    let tries = behaviour == Behaviour::Interactive && state.tries > 0;
+    let tries = tries.then(|| shell.t.quizzes_behaviour_tries(state.tries));
+    let asked = is_asked(behaviour) && is_checkable(&set.question) && state.is_answered();
+    let sure = asked.then(|| {
+        let level = state.certainty.unwrap_or_default();
+        let score = level.score(set.question.points, state.marking.share);
+        certainty::said(shell, level, sight.has(Shown::Marks).then_some(score))
+    });
+    tries.into_iter().chain(sure).collect()
 }

@@ -1,16 +1,18 @@
-//! The answers of a paper beside their keys: ready values, for the template to print.
+//! The answers of a paper beside their keys, as far as they are shown: ready values, for the template
+//! to print.
 
 use crate::{
+    content::settings::Shown,
     kit::text::{Localised, Run},
     questions::{
-        Body, OptionId, Verdict,
+        Body, Marking, OptionId, Response, Verdict,
         essay::Level,
-        review::{Note, Review, Row, Standing, review},
+        review::{Note, Row, Standing, review},
     },
     quizzes::{
-        answers::Responses,
-        draw::{Paper, Set},
+        draw::Set,
         pages::view::{Reader, figure, points},
+        review::Sight,
     },
     web::shell::Shell,
 };
@@ -18,21 +20,22 @@ use crate::{
 /// One question, after.
 pub struct Reviewed {
     pub place: String,
-    /// `1/2`.
+    /// `1/2`, or what it is worth; empty when neither is shown.
     pub score: String,
     /// Why the score says little: no answer, not marked yet, never marked.
     pub state: Option<String>,
+    /// What else is to say of the answer, in words: its tries, its certainty.
+    pub remarks: Vec<String>,
     pub text: Run,
-    /// The rows are steps, in their right order.
+    /// The rows are steps, in an order.
     pub ordered: bool,
-    /// None when the key is not shown.
     pub lines: Vec<Line>,
     pub explain: Option<Run>,
 }
 
 /// An option, a pair, a step, or what was typed.
 pub struct Line {
-    /// `ok`, `bad` or nothing.
+    /// `ok`, `part`, `bad` or nothing.
     pub class: &'static str,
     pub icon: &'static str,
     pub text: Run,
@@ -48,62 +51,85 @@ pub struct Tag {
     pub words: String,
 }
 
-/// The whole paper; without the keys when they are not to be shown.
-pub fn reviewed(
+/// An answer to be reviewed.
+pub struct Entry<'a> {
+    pub place: String,
+    pub set: &'a Set,
+    pub response: Option<&'a Response>,
+    /// What it earned.
+    pub marking: Marking,
+    pub remarks: Vec<String>,
+}
+
+/// An answer, as far as it is shown.
+pub fn reviewed(shell: &Shell, reader: Reader, entry: Entry, sight: &Sight) -> Reviewed {
+    let t = shell.t;
+    let question = &entry.set.question;
+    let full = question.points;
+    Reviewed {
+        score: if sight.has(Shown::Marks) {
+            let figures = [entry.marking.mark, full].map(|mark| figure(mark, shell.locale));
+            figures.join("/")
+        } else if sight.has(Shown::OutOf) {
+            points(shell.speech, full)
+        } else {
+            String::new()
+        },
+        state: match entry.marking.verdict {
+            Verdict::Unanswered => Some(t.quizzes_tag_unanswered()),
+            Verdict::Awaiting => Some(t.quizzes_tag_awaiting()),
+            Verdict::Unmarked => Some(t.quizzes_tag_unmarked()),
+            Verdict::Right | Verdict::Partial | Verdict::Wrong => None,
+        },
+        text: reader.text(&question.text),
+        ordered: matches!(question.body, Body::Ordering(_)),
+        lines: lines(shell, reader, entry.set, entry.response, sight),
+        explain: reader
+            .some(&question.explain)
+            .filter(|_| sight.has(Shown::General)),
+        place: entry.place,
+        remarks: entry.remarks,
+    }
+}
+
+/// The rows of an answer, in the order in which they were read.
+pub fn lines(
     shell: &Shell,
     reader: Reader,
-    paper: &Paper,
-    given: &Responses,
-    keys: bool,
-) -> Vec<Reviewed> {
-    let numbered = (1_usize..).zip(&paper.questions);
-    numbered
-        .map(|(number, set)| {
-            let review = review(&set.question, given.get(&set.question.id));
-            let figures =
-                [review.marking.mark, review.points].map(|mark| figure(mark, shell.locale));
-            Reviewed {
-                place: shell.t.quizzes_question(number.to_string()),
-                score: figures.join("/"),
-                state: match review.marking.verdict {
-                    Verdict::Unanswered => Some(shell.t.quizzes_tag_unanswered()),
-                    Verdict::Awaiting => Some(shell.t.quizzes_tag_awaiting()),
-                    Verdict::Unmarked => Some(shell.t.quizzes_tag_unmarked()),
-                    Verdict::Right | Verdict::Partial | Verdict::Wrong => None,
-                },
-                text: reader.text(&review.text),
-                ordered: matches!(set.question.body, Body::Ordering(_)),
-                lines: if keys {
-                    lines(shell, reader, set, &review)
-                } else {
-                    Vec::new()
-                },
-                explain: reader.some(&review.explain).filter(|_| keys),
-            }
-        })
-        .collect()
-}
-
-fn lines(shell: &Shell, reader: Reader, set: &Set, review: &Review) -> Vec<Line> {
+    set: &Set,
+    response: Option<&Response>,
+    sight: &Sight,
+) -> Vec<Line> {
+    let review = review(&set.question, response);
     let mut rows: Vec<&Row> = review.rows.iter().collect();
-    if matches!(set.question.body, Body::Single(_) | Body::Multiple(_)) {
-        let place = |id: &OptionId| set.shown.iter().position(|shown| shown == id);
+    let as_read = match &set.question.body {
+        Body::Single(_) | Body::Multiple(_) => Some(set.shown.clone()),
+        // The right order is the key.
+        Body::Ordering(_) if !sight.has(Shown::Key) => Some(set.arrangement(response)),
+        _ => None,
+    };
+    if let Some(shown) = as_read {
+        let place = |id: &OptionId| shown.iter().position(|shown| shown == id);
         rows.sort_by_key(|row| place(&row.id));
     }
+    let told = sight.has(Shown::Key) || sight.has(Shown::General);
     rows.into_iter()
-        .map(|row| line(shell, reader, row))
+        .filter(|row| told || !matches!(row.note, Note::Criterion { .. }))
+        .map(|row| line(shell, reader, row, sight))
         .collect()
 }
 
-fn line(shell: &Shell, reader: Reader, row: &Row) -> Line {
+fn line(shell: &Shell, reader: Reader, row: &Row, sight: &Sight) -> Line {
     let t = shell.t;
-    let (class, icon) = match row.standing {
+    let key = sight.has(Shown::Key);
+    let standing = sight.standing(row);
+    let (class, icon) = match standing {
         Standing::Right => ("ok", "checkc"),
         Standing::Wrong => ("bad", "xc"),
         Standing::Missed if matches!(row.note, Note::Nothing | Note::Marked { .. }) => {
             ("ok", "checkc")
         }
-        Standing::Partly => ("", "check"),
+        Standing::Partly => ("part", "check"),
         Standing::Missed | Standing::Idle => ("", ""),
     };
     let expected = |text: &Localised| (t.quizzes_expected(), reader.text(text));
@@ -123,7 +149,7 @@ fn line(shell: &Shell, reader: Reader, row: &Row) -> Line {
             expected: right,
         } => {
             notes.extend(given.as_ref().map(|g| (t.quizzes_given(), reader.text(g))));
-            if !row.correct {
+            if key && !row.correct {
                 notes.push(expected(right));
             }
         }
@@ -131,7 +157,7 @@ fn line(shell: &Shell, reader: Reader, row: &Row) -> Line {
             given,
             expected: rank,
         } => {
-            if let Some(given) = given.filter(|given| given != rank) {
+            if let Some(given) = given.filter(|given| key && given != rank) {
                 notes.push((t.quizzes_placed(), reader.words(given.to_string())));
             }
         }
@@ -140,7 +166,9 @@ fn line(shell: &Shell, reader: Reader, row: &Row) -> Line {
             expected: accepted,
         } => {
             text = reader.words(given.clone().unwrap_or_else(|| t.quizzes_no_answer()));
-            notes.push(expected(accepted));
+            if key {
+                notes.push(expected(accepted));
+            }
         }
         Note::Judged {
             given,
@@ -154,7 +182,7 @@ fn line(shell: &Shell, reader: Reader, row: &Row) -> Line {
                 })
             };
             notes.extend(given.map(|given| (t.quizzes_given(), judged(given))));
-            if !row.correct {
+            if key && !row.correct {
                 notes.push((t.quizzes_expected(), judged(*right)));
             }
         }
@@ -166,14 +194,18 @@ fn line(shell: &Shell, reader: Reader, row: &Row) -> Line {
                 Some(given) => reader.text(given),
                 None => reader.words(t.quizzes_no_answer()),
             };
-            if !row.correct {
+            if key && !row.correct {
                 notes.push(expected(accepted));
             }
         }
-        Note::Marked { fix } => notes.extend(reader.some(fix).map(|fix| (t.quizzes_fix(), fix))),
+        Note::Marked { fix } => {
+            let fix = reader.some(fix).filter(|_| key);
+            notes.extend(fix.map(|fix| (t.quizzes_fix(), fix)));
+        }
         Note::Written { given, model } => {
             text = reader.words(given.clone().unwrap_or_else(|| t.quizzes_no_answer()));
-            notes.extend(reader.some(model).map(|model| (t.quizzes_model(), model)));
+            let model = reader.some(model).filter(|_| key);
+            notes.extend(model.map(|model| (t.quizzes_model(), model)));
         }
         Note::Criterion { levels } => {
             let level = |level: &Level| {
@@ -186,13 +218,16 @@ fn line(shell: &Shell, reader: Reader, row: &Row) -> Line {
             notes.extend(reader.some(label).map(|label| (t.quizzes_given(), label)));
         }
     }
-    let tag = match (row.standing, &row.note) {
+    let tag = match (standing, &row.note) {
         (Standing::Right, _) => Some(("tag--ok", t.quizzes_tag_yours())),
         (Standing::Wrong, Note::Placed { .. }) => None,
         (Standing::Wrong, _) => Some(("tag--bad", t.quizzes_tag_yours())),
         (Standing::Partly, _) => Some(("", t.quizzes_tag_part())),
         (Standing::Missed, Note::Nothing | Note::Marked { .. }) => {
             Some(("tag--ok", t.quizzes_tag_right()))
+        }
+        (Standing::Idle, Note::Nothing | Note::Marked { .. }) if row.chosen => {
+            Some(("", t.quizzes_tag_yours()))
         }
         (Standing::Missed | Standing::Idle, _) => None,
     };
@@ -208,6 +243,6 @@ fn line(shell: &Shell, reader: Reader, row: &Row) -> Line {
         text,
         tag: tag.map(|(class, words)| Tag { class, words }),
         notes,
-        why: reader.some(&row.why),
+        why: reader.some(&row.why).filter(|_| sight.has_why(row)),
     }
 }

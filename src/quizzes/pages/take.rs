@@ -1,11 +1,14 @@
 //! `/attempts/{attempt}`: the paper, saving as one goes, handing in.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::{HeaderMap, StatusCode, header},
     response::IntoResponse as _,
 };
+use serde::Deserialize;
 use tower_sessions::Session;
 
 use crate::{
@@ -21,12 +24,14 @@ use crate::{
         actions::{self, Submission},
         answers::{Answers, unanswered},
         attempt::{GRACE_MS, Stage},
+        mastery::drill,
         pages::{
             Loaded, attempt_id,
+            check::{self, Under},
             items::{self, Fields as ItemFields, Item},
             items_text::{GapRun, MarkRun},
-            language, load,
-            view::{Reader, percent},
+            language, load, mastery,
+            view::{self, Reader, percent},
         },
         store,
     },
@@ -41,23 +46,23 @@ use crate::{
 };
 
 /// Where somebody is: the course, the quiz, and the sitting.
-struct Place {
+pub struct Place {
     /// The titles in the language of the page, and the paths, for the trail.
-    course: String,
-    course_path: String,
-    quiz: String,
-    quiz_path: String,
-    title: Run,
-    address: String,
+    pub course: String,
+    pub course_path: String,
+    pub quiz: String,
+    pub quiz_path: String,
+    pub title: Run,
+    pub address: String,
     /// «المحاولة 1 من 3».
-    attempt: String,
+    pub attempt: String,
 }
 
 /// The end of a sitting, as the bar shows it.
-struct End {
-    clock: String,
-    iso: String,
-    seconds: i64,
+pub struct End {
+    pub clock: String,
+    pub iso: String,
+    pub seconds: i64,
 }
 
 #[derive(Template)]
@@ -66,12 +71,16 @@ struct PaperPage {
     shell: Shell,
     place: Place,
     lead: String,
+    /// How answers are marked.
+    rule: String,
     end: Option<End>,
     /// What happens at the end; empty without one.
     time_up: String,
     saved: String,
     answered: usize,
     items: Vec<Item>,
+    /// What stands under a question, by question.
+    unders: BTreeMap<String, Under>,
     /// The step that the page was made from.
     base: i64,
 }
@@ -103,7 +112,7 @@ fn reader(loaded: &Loaded, shell: &Shell) -> Reader {
 }
 
 impl Place {
-    fn of(loaded: &Loaded, shell: &Shell) -> Self {
+    pub(super) fn of(loaded: &Loaded, shell: &Shell) -> Self {
         let reader = reader(loaded, shell);
         let course = &loaded.published.course;
         let attempt = &loaded.attempt;
@@ -129,7 +138,7 @@ impl Place {
 }
 
 impl End {
-    fn of(loaded: &Loaded, shell: &Shell) -> Option<Self> {
+    pub(super) fn of(loaded: &Loaded, shell: &Shell) -> Option<Self> {
         let end = loaded.attempt.sitting.deadline_at?;
         Some(Self {
             clock: clock(shell, end),
@@ -149,6 +158,13 @@ fn clock(shell: &Shell, at: Timestamp) -> String {
     }
 }
 
+/// What the address of a paper says besides the sitting.
+#[derive(Debug, Deserialize)]
+pub struct Asked {
+    /// The question that was to be checked without an answer.
+    empty: Option<String>,
+}
+
 /// `GET /attempts/{attempt}`: the paper while it can be answered, what happened to it afterwards.
 ///
 /// # Errors
@@ -159,6 +175,7 @@ pub async fn paper(
     session: Session,
     shell: Shell,
     Path(id): Path<String>,
+    Query(asked): Query<Asked>,
 ) -> Answer {
     let loaded = load(&app, &me.account_id, &attempt_id(id)?).await?;
     let id = &loaded.attempt.sitting.attempt_id;
@@ -185,12 +202,20 @@ pub async fn paper(
             shell,
         });
     }
+    let reader = reader(&loaded, &shell);
+    let empty = asked.empty.as_deref();
+    if let Some(drill) = drill(&loaded.paper, &answers) {
+        return mastery::drilled(shell, reader, &loaded, &answers, &drill, empty.is_some());
+    }
     let end = End::of(&loaded, &shell);
+    let mut items = items::items(&shell, reader, &loaded.published, &loaded.paper, &given);
+    check::hide_points(&loaded.paper, &mut items);
     page(&PaperPage {
         lead: t.quizzes_lead(
             t.quizzes_questions(questions),
             percent(&shell, loaded.paper.pass_percent),
         ),
+        rule: view::rule(&shell, &loaded.paper.settings),
         time_up: end.as_ref().map_or_else(String::new, |_| {
             t.quizzes_time_up_rule(GRACE_MS / SECOND_MS)
         }),
@@ -199,13 +224,8 @@ pub async fn paper(
             |at| t.quizzes_saved_at(clock(&shell, at)),
         ),
         answered,
-        items: items::items(
-            &shell,
-            reader(&loaded, &shell),
-            &loaded.published,
-            &loaded.paper,
-            &given,
-        ),
+        items,
+        unders: check::unders(&shell, reader, &loaded.paper, &answers, empty),
         base: answers.last_step(),
         end,
         place,
@@ -238,15 +258,19 @@ pub async fn save(
     let address = shell.url(&format!("/attempts/{id}"));
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    match actions::save(&mut tx, now, &me.account_id, &id, &fields.0).await {
-        Ok(()) => tx.commit().await?,
+    let saved = actions::save(&mut tx, now, &me.account_id, &id, &fields.0).await;
+    let refused = match saved {
+        Ok(refused) => {
+            tx.commit().await?;
+            refused
+        }
         Err(Error::Refused(refusal)) if !is_script => {
             drop(tx);
             flash(&session, false, refusal.sentence(shell.t)).await?;
             return see_other(&address);
         }
         Err(error) => return Err(error),
-    }
+    };
     if is_script {
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
@@ -255,8 +279,12 @@ pub async fn save(
     if let Some(question) = moved {
         return see_other(&format!("{address}#q-{question}"));
     }
-    let saved = shell.t.quizzes_saved_at(shell.speech.clock(now));
-    flash(&session, true, saved).await?;
+    let told = if refused {
+        shell.t.quizzes_behaviour_refused_fixed()
+    } else {
+        shell.t.quizzes_saved_at(shell.speech.clock(now))
+    };
+    flash(&session, !refused, told).await?;
     see_other(&address)
 }
 
@@ -312,7 +340,7 @@ async fn hand_in(
 }
 
 /// A certificate may just have been issued: its document is drawn at once, beside the answer.
-fn draw_soon(app: &App) {
+pub fn draw_soon(app: &App) {
     let app = app.clone();
     tokio::spawn(async move {
         if let Err(error) = certificates::actions::draw(&app.db, &app.blobs, 1).await {
@@ -341,7 +369,11 @@ pub async fn recap(
     if matches!(stage, Stage::Submitted | Stage::Over) {
         return see_other(&place.address);
     }
-    let given = Answers::read(store::steps(&app.db, id).await?)?.responses();
+    let answers = Answers::read(store::steps(&app.db, id).await?)?;
+    if let Some(drill) = drill(&loaded.paper, &answers) {
+        return mastery::stop(shell, &loaded, &drill);
+    }
+    let given = answers.responses();
     let reader = reader(&loaded, &shell);
     let missing = unanswered(&loaded.paper, &given);
     let missing = missing.into_iter().map(|(number, question)| {
