@@ -84,8 +84,8 @@ pub(super) struct Audit<'a> {
     pub(super) course: &'a Course,
     known: Known<'a>,
     findings: Vec<Finding>,
-    /// The media files that some lesson shows.
-    shown: BTreeSet<String>,
+    /// The media files that some lesson or question shows.
+    pub(super) shown: BTreeSet<String>,
 }
 
 impl Audit<'_> {
@@ -473,7 +473,7 @@ mod tests {
             .text_of(&arabic, Locale::Fr)
             .map(|(_, locale)| locale);
         assert_eq!(found, Some(Locale::Ar));
-        assert_eq!(course.questions().count(), 7);
+        assert_eq!(course.questions().count(), 17);
         assert!(course.question("b-short").is_some() && course.term("rumour").is_some());
         let json = course.json();
         assert_eq!(

@@ -168,6 +168,9 @@ mod tests {
         questions::samples,
     };
 
+    /// How many questions the quiz has of its own.
+    const OWN: usize = 15;
+
     fn slug(name: &str) -> Slug {
         Slug::parse(name).expect("a slug")
     }
@@ -258,7 +261,7 @@ mod tests {
         let paper = draw(&course, &quiz, 7);
         assert_eq!(paper, draw(&course, &quiz, 7));
         assert_ne!(names(&paper), names(&draw(&course, &quiz, 8)));
-        assert_eq!(paper.questions.len(), 7 + 3);
+        assert_eq!(paper.questions.len(), OWN + 3);
         let json = serde_json::to_string(&paper).expect("JSON");
         assert_eq!(
             serde_json::from_str::<Paper>(&json).expect("a paper"),
@@ -273,7 +276,7 @@ mod tests {
         for seed in 0..20 {
             let paper = draw(&course, &quiz, seed);
             let drawn: Vec<_> = (0..10).map(|n| format!("q-{n}")).collect();
-            assert_eq!(names(&paper)[7..], drawn);
+            assert_eq!(names(&paper)[OWN..], drawn);
             assert_eq!(names(&paper)[0], "q-single");
             assert_eq!(paper.questions[0].shown, samples::ids("a b c"));
             orders.insert(format!("{:?}", paper.questions[6].shown));
@@ -302,13 +305,48 @@ mod tests {
             let mut drawn: Vec<_> = names(&paper);
             drawn.sort_unstable();
             drawn.dedup();
-            assert_eq!(drawn.len(), 7 + 10, "{seed}");
+            assert_eq!(drawn.len(), OWN + 10, "{seed}");
         }
+    }
+
+    #[test]
+    fn only_what_is_ready_is_set_or_drawn() {
+        let (mut course, mut quiz) = course(&[(10, &[])], true);
+        quiz.questions[0].status = Status::Draft;
+        quiz.questions[1].status = Status::Retired;
+        let bank = course.banks.get_mut(&slug("bank")).expect("the bank");
+        bank[0].status = Status::Draft;
+        let paper = draw(&course, &quiz, 1);
+        assert_eq!(paper.questions.len(), OWN - 2 + 9);
+        for gone in ["q-single", "q-multiple", "q-0"] {
+            assert!(!names(&paper).contains(&gone), "{gone}");
+        }
+    }
+
+    #[test]
+    fn each_list_of_a_text_with_gaps_is_shuffled_by_itself() {
+        let mut orders = BTreeSet::new();
+        for seed in 0..40 {
+            let question = samples::named("q-cloze");
+            let shown = shown(&question, true, seed);
+            let Body::Cloze(cloze) = &question.body else {
+                panic!("a text with gaps")
+            };
+            let words = cloze.words_shown(&shown).into_iter().map(|word| &word.id);
+            let options = cloze.options_shown(&cloze.gaps[2], &shown);
+            assert_eq!((words.len(), options.len()), (2, 3));
+            assert!(cloze.options_shown(&cloze.gaps[0], &shown).is_empty());
+            orders.insert(format!("{shown:?}"));
+        }
+        assert!(orders.len() > 6, "{orders:?}");
+        let question = samples::named("q-cloze");
+        let plain = shown(&question, false, 1);
+        assert_eq!(plain[2..], samples::ids("a b c"));
     }
 
     #[test]
     fn a_bank_with_too_few_questions_gives_what_it_has() {
         let (course, quiz) = course(&[(99, &["even"]), (1, &["nobody"])], true);
-        assert_eq!(draw(&course, &quiz, 1).questions.len(), 7 + 5);
+        assert_eq!(draw(&course, &quiz, 1).questions.len(), OWN + 5);
     }
 }
