@@ -7,6 +7,7 @@ use super::{
     course::{Course, Feedback, Item, ItemKind, LessonText, Module, Quiz, Term},
     course_files::FORMAT,
     parse::Files,
+    settings_files,
 };
 use crate::{
     kit::{
@@ -52,7 +53,7 @@ fn folder(module: &Module) -> &str {
 
 /// TOML being written, line by line.
 #[derive(Default)]
-struct Toml {
+pub(super) struct Toml {
     text: String,
 }
 
@@ -63,18 +64,18 @@ impl Toml {
     }
 
     /// `[name]` or `[[name]]`, after an empty line.
-    fn header(&mut self, header: &str) {
+    pub(super) fn header(&mut self, header: &str) {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
         self.line(header);
     }
 
-    fn raw(&mut self, name: &str, value: impl std::fmt::Display) {
+    pub(super) fn raw(&mut self, name: &str, value: impl std::fmt::Display) {
         self.line(&format!("{name} = {value}"));
     }
 
-    fn text(&mut self, name: &str, value: &str) {
+    pub(super) fn text(&mut self, name: &str, value: &str) {
         self.raw(name, quoted(value));
     }
 
@@ -84,7 +85,7 @@ impl Toml {
         }
     }
 
-    fn words(&mut self, name: &str, words: &Localised) {
+    pub(super) fn words(&mut self, name: &str, words: &Localised) {
         let texts = Locale::ALL.iter().filter_map(|locale| {
             words
                 .get(*locale)
@@ -96,7 +97,7 @@ impl Toml {
         }
     }
 
-    fn list<'a>(&mut self, name: &str, values: impl IntoIterator<Item = &'a str>) {
+    pub(super) fn list<'a>(&mut self, name: &str, values: impl IntoIterator<Item = &'a str>) {
         let values: Vec<String> = values.into_iter().map(quoted).collect();
         if !values.is_empty() {
             self.raw(name, format!("[{}]", values.join(", ")));
@@ -236,6 +237,7 @@ fn quiz_toml(quiz: &Quiz) -> String {
     if quiz.feedback != Feedback::Full {
         toml.text("feedback", quiz.feedback.as_str());
     }
+    settings_files::write(&mut toml, &quiz.settings);
     for draw in &quiz.draws {
         toml.header("[[draw]]");
         toml.text("bank", draw.bank.as_str());
