@@ -2,8 +2,11 @@
 
 pub mod front;
 mod items;
+pub mod overrides;
+mod pager;
 pub mod result;
 mod review;
+mod rules;
 pub mod take;
 mod view;
 
