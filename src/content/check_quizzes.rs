@@ -16,7 +16,11 @@ use crate::{
 
 impl Audit<'_> {
     pub(super) fn quiz(&mut self, quiz: &Quiz, place: &Place) {
-        self.part(place, &(&quiz.title, &quiz.intro), &[&quiz.title]);
+        let (bands, sections) = (&quiz.settings.bands, &quiz.settings.sections);
+        let titles = sections.iter().map(|section| &section.title);
+        let needed: Vec<_> = [&quiz.title].into_iter().chain(titles).collect();
+        let texts = (&quiz.title, &quiz.intro, bands, sections);
+        self.part(place, &texts, &needed);
         if !(1..=100).contains(&quiz.pass_percent) {
             self.add(Finding::new(Rule::PassPercent, place.clone()));
         }
@@ -27,6 +31,7 @@ impl Audit<'_> {
             self.add(Finding::new(Rule::QuizEmpty, place.clone()));
         }
         self.draws(&quiz.draws, place);
+        self.settings(quiz, place);
         for question in &quiz.questions {
             let place = Place {
                 question: Some(question.id.clone()),

@@ -183,6 +183,7 @@ fn quiz(old: &Quiz, new: &Quiz, name: &str, notes: &mut Notes) {
             shuffle,
             quiz.feedback,
             quiz.draws.clone(),
+            quiz.settings.clone(),
         )
     };
     notes.when(terms(old) != terms(new), What::QuizTerms, name);
@@ -353,6 +354,13 @@ mod tests {
                 QUIZ,
                 "count = 2",
                 "count = 1",
+                What::QuizTerms,
+                "first-check",
+            ),
+            (
+                QUIZ,
+                "feedback = \"marks\"\n",
+                "feedback = \"marks\"\n[settings]\nwait_first = 5\n",
                 What::QuizTerms,
                 "first-check",
             ),

@@ -8,6 +8,7 @@ use super::{
     course_files::FORMAT,
     export_questions::question_toml,
     parse::Files,
+    settings_files,
     toml_text::{Toml, quoted},
 };
 use crate::kit::{locale::Locale, text::Slug};
@@ -159,6 +160,7 @@ fn quiz_toml(quiz: &Quiz) -> String {
     if quiz.feedback != Feedback::Full {
         toml.text("feedback", quiz.feedback.as_str());
     }
+    settings_files::write(&mut toml, &quiz.settings);
     for draw in &quiz.draws {
         toml.header("[[draw]]");
         toml.text("bank", draw.bank.as_str());

@@ -10,6 +10,7 @@ pub mod change;
 pub mod check;
 mod check_ids;
 mod check_quizzes;
+mod check_settings;
 mod check_texts;
 pub mod compare;
 mod compare_questions;
@@ -38,6 +39,7 @@ pub mod reading;
 #[cfg(test)]
 mod sample;
 pub mod settings;
+mod settings_files;
 pub mod store;
 pub mod svg;
 mod tables;

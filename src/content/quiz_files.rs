@@ -8,7 +8,7 @@ use super::{
     course::{Draw, Feedback, Quiz},
     document::Document,
     parse::Reader,
-    settings::Settings,
+    settings_files,
 };
 use crate::{kit::text::Slug, questions::Question};
 
@@ -33,7 +33,7 @@ impl Reader<'_> {
                 feedback: fields
                     .choice_if_any("feedback", Feedback::NAMES)
                     .unwrap_or(Feedback::Full),
-                settings: Settings::default(),
+                settings: settings_files::read(fields),
                 draws: fields.tables("draw", |fields| {
                     let bank = fields.slug("bank");
                     let count = fields.number("count", 1..=200);

@@ -3,10 +3,15 @@
 //! All of it has a default, which is what a quiz did before it could be set; so files and stored
 //! papers that say nothing keep their meaning.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::course::named;
-use crate::kit::{text::Localised, time::Timestamp};
+use crate::kit::{
+    text::{Localised, Slug},
+    time::Timestamp,
+};
 
 /// The settings of a quiz, frozen into each paper when it is drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -71,6 +76,33 @@ pub enum Behaviour {
     Mastery { right: u32, last: u32 },
 }
 
+impl Behaviour {
+    /// How many right answers of how many end a drill that does not say.
+    pub const DRILL: Self = Self::Mastery { right: 4, last: 5 };
+
+    /// Every behaviour with its name, as course files write it; the drill with its usual numbers.
+    pub const NAMES: &'static [(&'static str, Self)] = &[
+        ("deferred", Self::Deferred),
+        ("immediate", Self::Immediate),
+        ("interactive", Self::Interactive),
+        ("certainty", Self::Certainty),
+        ("immediate-certainty", Self::ImmediateCertainty),
+        ("mastery", Self::DRILL),
+    ];
+
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Deferred => "deferred",
+            Self::Immediate => "immediate",
+            Self::Interactive => "interactive",
+            Self::Certainty => "certainty",
+            Self::ImmediateCertainty => "immediate-certainty",
+            Self::Mastery { .. } => "mastery",
+        }
+    }
+}
+
 named!(
     /// What becomes of a sitting whose time is up.
     #[derive(Default)]
@@ -106,27 +138,27 @@ named!(
     }
 );
 
-/// What a page about a sitting may show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Shown {
-    /// The questions and what was answered.
-    Answers,
-    /// Which answers are right.
-    Correctness,
-    /// What each question is worth.
-    OutOf,
-    /// What each question and the paper earned.
-    Marks,
-    /// The reason of each option.
-    Specific,
-    /// The explanation of each question.
-    General,
-    /// The right answer.
-    Key,
-    /// The words for the whole result.
-    Overall,
-}
+named!(
+    /// What a page about a sitting may show.
+    Shown {
+        /// The questions and what was answered.
+        Answers = "answers",
+        /// Which answers are right.
+        Correctness = "correctness",
+        /// What each question is worth.
+        OutOf = "out-of",
+        /// What each question and the paper earned.
+        Marks = "marks",
+        /// The reason of each option.
+        Specific = "specific",
+        /// The explanation of each question.
+        General = "general",
+        /// The right answer.
+        Key = "key",
+        /// The words for the whole result.
+        Overall = "overall",
+    }
+);
 
 impl Shown {
     pub const ALL: [Self; 8] = [
@@ -141,19 +173,19 @@ impl Shown {
     ];
 }
 
-/// When somebody looks at a sitting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Moment {
-    /// While it goes on.
-    During,
-    /// In the two minutes after it is handed in.
-    Just,
-    /// Later, while the quiz is open.
-    Later,
-    /// After the quiz has closed.
-    Closed,
-}
+named!(
+    /// When somebody looks at a sitting.
+    Moment {
+        /// While it goes on.
+        During = "during",
+        /// In the two minutes after it is handed in.
+        Just = "just",
+        /// Later, while the quiz is open.
+        Later = "later",
+        /// After the quiz has closed.
+        Closed = "closed",
+    }
+);
 
 impl Moment {
     pub const ALL: [Self; 4] = [Self::During, Self::Just, Self::Later, Self::Closed];
@@ -163,10 +195,81 @@ impl Moment {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Review {
-    pub during: std::collections::BTreeSet<Shown>,
-    pub just: std::collections::BTreeSet<Shown>,
-    pub later: std::collections::BTreeSet<Shown>,
-    pub closed: std::collections::BTreeSet<Shown>,
+    pub during: BTreeSet<Shown>,
+    pub just: BTreeSet<Shown>,
+    pub later: BTreeSet<Shown>,
+    pub closed: BTreeSet<Shown>,
+}
+
+named!(
+    /// A matrix by name: what most quizzes want.
+    Preset {
+        /// Everything at once.
+        Full = "everything",
+        /// The marks now, the key after the quiz has closed.
+        MarksThenKey = "marks-then-key",
+        /// Only the result, and the words for it.
+        ResultOnly = "result-only",
+        /// Nothing until the quiz has closed, and then everything.
+        AfterClosing = "after-closing",
+    }
+);
+
+impl Review {
+    /// The matrix of this name. While a sitting goes on, every one shows what was answered and what
+    /// each question is worth.
+    #[must_use]
+    pub fn preset(preset: Preset) -> Self {
+        use Shown::{Answers, Correctness, Marks, OutOf, Overall};
+        let all = || BTreeSet::from(Shown::ALL);
+        let paper = || BTreeSet::from([Answers, OutOf]);
+        let marks = || BTreeSet::from([Answers, Correctness, OutOf, Marks, Overall]);
+        let result = || BTreeSet::from([OutOf, Marks, Overall]);
+        let [during, just, later, closed] = match preset {
+            Preset::Full => [all(), all(), all(), all()],
+            Preset::MarksThenKey => [
+                BTreeSet::from([Answers, Correctness, OutOf, Marks]),
+                marks(),
+                marks(),
+                all(),
+            ],
+            Preset::ResultOnly => [paper(), result(), result(), result()],
+            Preset::AfterClosing => [paper(), BTreeSet::new(), BTreeSet::new(), all()],
+        };
+        Self {
+            during,
+            just,
+            later,
+            closed,
+        }
+    }
+
+    /// The name of this matrix, if it is one of those that have one.
+    #[must_use]
+    pub fn named(&self) -> Option<Preset> {
+        let mut presets = Preset::NAMES.iter().map(|(_, preset)| *preset);
+        presets.find(|preset| Self::preset(*preset) == *self)
+    }
+
+    /// What is shown at a moment.
+    #[must_use]
+    pub const fn at(&self, moment: Moment) -> &BTreeSet<Shown> {
+        match moment {
+            Moment::During => &self.during,
+            Moment::Just => &self.just,
+            Moment::Later => &self.later,
+            Moment::Closed => &self.closed,
+        }
+    }
+
+    pub const fn at_mut(&mut self, moment: Moment) -> &mut BTreeSet<Shown> {
+        match moment {
+            Moment::During => &mut self.during,
+            Moment::Just => &mut self.just,
+            Moment::Later => &mut self.later,
+            Moment::Closed => &mut self.closed,
+        }
+    }
 }
 
 /// Words for a result that reaches so many percent.
@@ -182,7 +285,37 @@ pub struct Band {
 pub struct Section {
     pub title: Localised,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub questions: Vec<crate::kit::text::Slug>,
+    pub questions: Vec<Slug>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub draws: Vec<u32>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_preset_is_known_again_and_keeps_the_key_where_it_says() {
+        for (name, preset) in Preset::NAMES {
+            let review = Review::preset(*preset);
+            assert_eq!(review.named(), Some(*preset), "{name}");
+            let keys = Moment::ALL.map(|moment| review.at(moment).contains(&Shown::Key));
+            let expected = match preset {
+                Preset::Full => [true; 4],
+                Preset::ResultOnly => [false; 4],
+                Preset::MarksThenKey | Preset::AfterClosing => [false, false, false, true],
+            };
+            assert_eq!(keys, expected, "{name}");
+        }
+        assert_eq!(Review::default().named(), None);
+    }
+
+    #[test]
+    fn each_behaviour_is_stored_under_the_name_that_files_write() {
+        for (name, behaviour) in Behaviour::NAMES {
+            assert_eq!(behaviour.as_str(), *name);
+            let json = serde_json::to_value(behaviour).expect("JSON");
+            assert_eq!(json["kind"], *name);
+        }
+    }
 }

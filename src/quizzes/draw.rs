@@ -18,6 +18,7 @@ use crate::{
         mark::Mark,
         shuffle::{order, sample},
     },
+    quizzes::sections::{Drawn, arrange},
 };
 
 /// What one person sits, with the rules that were promised to them.
@@ -53,14 +54,11 @@ impl Paper {
 /// Draws the paper of this seed.
 #[must_use]
 pub fn draw(course: &Course, quiz: &Quiz, seed: u64) -> Paper {
-    let own = quiz.questions.iter();
-    let own = own
-        .filter(|question| question.status == Status::Ready)
-        .collect();
-    let mut questions: Vec<&Question> = [own, drawn(course, quiz, seed)].concat();
-    if quiz.shuffle_questions {
-        questions = order(seed, "questions", questions);
-    }
+    let ready = quiz.questions.iter();
+    let ready = ready.filter(|question| question.status == Status::Ready);
+    let own = ready.map(|question| (None, question));
+    let all = own.chain(drawn(course, quiz, seed)).collect();
+    let (questions, sections) = arrange(quiz, all, seed);
     let set = |question: &Question| Set {
         question: question.clone(),
         shown: shown(question, quiz.shuffle_options, seed),
@@ -70,12 +68,15 @@ pub fn draw(course: &Course, quiz: &Quiz, seed: u64) -> Paper {
         pass_percent: quiz.pass_percent,
         feedback: quiz.feedback,
         attempts: quiz.attempts,
-        settings: quiz.settings.clone(),
+        settings: Settings {
+            sections,
+            ..quiz.settings.clone()
+        },
     }
 }
 
 /// The questions taken from banks, each at most once, in the order of the draws and of the banks.
-fn drawn<'a>(course: &'a Course, quiz: &'a Quiz, seed: u64) -> Vec<&'a Question> {
+fn drawn<'a>(course: &'a Course, quiz: &'a Quiz, seed: u64) -> Vec<Drawn<'a>> {
     let mut draws: Vec<(usize, &Draw)> = (0..).zip(&quiz.draws).collect();
     // Who has the fewest to choose from chooses first, so that a wide draw does not empty a narrow one.
     draws.sort_by_key(|(_, draw)| course.drawable(draw).count());
@@ -92,7 +93,10 @@ fn drawn<'a>(course: &'a Course, quiz: &'a Quiz, seed: u64) -> Vec<&'a Question>
         }
     }
     picked.sort_by_key(|(at, place, _)| (*at, *place));
-    picked.into_iter().map(|(.., question)| question).collect()
+    let drawn = picked.into_iter();
+    drawn
+        .map(|(at, _, question)| (Some(at), question))
+        .collect()
 }
 
 /// True and false keep their places: they are looked for there. Right sides and steps are always
@@ -163,7 +167,10 @@ mod tests {
 
     use super::*;
     use crate::{
-        content::course::{Certificate, Completion, Issue, Item, ItemKind, Level, Module, Tone},
+        content::{
+            course::{Certificate, Completion, Issue, Item, ItemKind, Level, Module, Tone},
+            settings::Section,
+        },
         kit::{locale::Locale, text::Localised},
         questions::samples,
     };
@@ -342,6 +349,38 @@ mod tests {
         let question = samples::named("q-cloze");
         let plain = shown(&question, false, 1);
         assert_eq!(plain[2..], samples::ids("a b c"));
+    }
+
+    #[test]
+    fn sections_stand_one_after_another_with_what_was_drawn_for_them() {
+        let (course, mut quiz) = course(&[(3, &[]), (2, &["even"])], true);
+        let own = |at: usize| quiz.questions[at].id.clone();
+        let section = |questions: Vec<Slug>, draws: Vec<u32>| Section {
+            title: samples::text("section"),
+            questions,
+            draws,
+        };
+        quiz.settings.sections = vec![
+            section(vec![], vec![1]),
+            section(vec![own(0), own(1)], vec![0]),
+        ];
+        let mut orders = BTreeSet::new();
+        for seed in 0..20 {
+            let paper = draw(&course, &quiz, seed);
+            let ids = names(&paper);
+            let held: Vec<_> = paper
+                .settings
+                .sections
+                .iter()
+                .map(|s| &s.questions)
+                .collect();
+            assert_eq!((held[0].len(), held[1].len(), ids.len()), (2, 5, OWN + 5));
+            let listed: Vec<_> = held.into_iter().flatten().map(Slug::to_string).collect();
+            assert_eq!(ids[..7], listed, "a paper names what its sections hold");
+            assert!(ids[2..7].contains(&"q-single") && !ids[7..].contains(&"q-single"));
+            orders.insert(ids[2..7].join(" "));
+        }
+        assert!(orders.len() > 5, "shuffled inside a section");
     }
 
     #[test]

@@ -1,9 +1,17 @@
 //! Quizzes: the paper of one sitting, the answers as they are given, the clock, the result.
 
 pub mod actions;
+pub mod actions_overrides;
 pub mod answers;
 pub mod attempt;
 pub mod draw;
 pub mod grade;
+pub mod grant;
+pub mod grant_form;
+pub mod outcome;
 pub mod pages;
+pub mod paging;
+mod sections;
 pub mod store;
+pub mod store_overrides;
+pub mod terms;

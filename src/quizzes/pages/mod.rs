@@ -5,8 +5,11 @@ mod items;
 mod items_grid;
 mod items_spot;
 mod items_text;
+pub mod overrides;
+mod pager;
 pub mod result;
 mod review;
+mod rules;
 pub mod take;
 mod view;
 

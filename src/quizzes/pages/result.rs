@@ -8,13 +8,15 @@ use crate::{
     kit::text::{Run, Slug},
     quizzes::{
         answers::Answers,
-        attempt::{self, Stage},
+        attempt::Stage,
+        grant::Grant,
         pages::{
             attempt_id, language, load,
             review::{Reviewed, reviewed},
             view::{Reader, figure, percent, points},
         },
-        store,
+        store, store_overrides,
+        terms::{CannotStart, Terms},
     },
     web::{
         guard::CurrentUser,
@@ -78,17 +80,21 @@ pub async fn result(
     };
     let path = |rest: &str| format!("/learning/{}{rest}", course.id);
     let here = course.item(item).map(|(_, item)| item);
-    let retry = here.and_then(|item| item.quiz()).filter(|quiz| {
+    let (course_id, account) = (course.id.as_str(), &enrolment.account_id);
+    let granted = store_overrides::applying(&app.db, course_id, item, account).await?;
+    let quiz = here.and_then(|item| item.quiz());
+    let terms = quiz.map(|quiz| Terms::of(quiz, &Grant::of(quiz, &granted)));
+    let retry = terms.filter(|terms| {
         let is_open = sittings
             .iter()
             .any(|sitting| sitting.submitted_at.is_none());
-        is_open || attempt::start(enrolment, quiz.attempts, used).is_ok()
+        // Who has only to wait is told until when on the page of the quiz.
+        let starts = terms.open(shell.now, enrolment, &sittings);
+        is_open || matches!(starts, Ok(()) | Err(CannotStart::Wait))
     });
-    let retry = retry.map_or_else(String::new, |quiz| {
-        match attempt::left(quiz.attempts, used) {
-            Some(left) => t.quizzes_retry_left(t.quizzes_left(left)),
-            None => t.quizzes_retry(),
-        }
+    let retry = retry.map_or_else(String::new, |terms| match terms.left(used) {
+        Some(left) => t.quizzes_retry_left(t.quizzes_left(left)),
+        None => t.quizzes_retry(),
     });
     let next = Slug::parse(item).ok().and_then(|item| course.next(&item));
     let next = next.map(|next| {
@@ -118,10 +124,15 @@ pub async fn result(
             points(shell.speech, sitting.out_of),
             percent(&shell, paper.pass_percent),
         ),
-        ended: sitting
-            .deadline_at
-            .filter(|_| sitting.ran_out())
-            .map_or_else(String::new, |end| t.quizzes_ran_out(shell.moment(&end))),
+        ended: sitting.deadline_at.map_or_else(String::new, |end| {
+            if sitting.was_discarded() {
+                t.quizzes_discarded(shell.moment(&end))
+            } else if sitting.ran_out() {
+                t.quizzes_ran_out(shell.moment(&end))
+            } else {
+                String::new()
+            }
+        }),
         complete: enrolment.completed_at.is_some() && sitting.has_passed(),
         keys,
         questions: reviewed(&shell, reader, paper, &answers.responses(), keys),

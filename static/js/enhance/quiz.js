@@ -20,7 +20,15 @@ const changed = (control) => {
 
 export default function quiz(form) {
   const shown = $('[data-answered]');
-  const count = () => { if (shown) shown.textContent = $$('.q', form).filter(answered).length; };
+  // Where the paper has several pages, the answers of the others are counted by the server.
+  const elsewhere = Number(shown?.dataset.elsewhere ?? 0);
+  const count = () => {
+    const questions = $$('.q', form);
+    if (shown) shown.textContent = elsewhere + questions.filter(answered).length;
+    for (const question of questions) {
+      $(`[data-nav="${question.dataset.question}"]`)?.toggleAttribute('data-done', answered(question));
+    }
+  };
   // The server is told which questions were changed here since the last saving: this page may be older than
   // what another one has saved, and must not bring that back. The empty one says that a script tells.
   const told = (value) => form.append(Object.assign(document.createElement('input'), {
