@@ -318,7 +318,7 @@ id = "b"
 [[question]]
 id = "b-spot"
 type = "hotspot"
-image = "media/figure.svg"
+image = "media/desk.svg"
 alt = { ar = "مكتب", fr = "Un bureau", en = "A desk" }
 several = true
 text = { ar = "س١٥", fr = "Q15", en = "Q15" }
@@ -391,7 +391,7 @@ const FIGURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" 
 
 /// The drawings of the course.
 pub fn media() -> Files {
-    let names = ["media/figure.svg", "media/figure.fr.svg"];
+    let names = ["media/figure.svg", "media/figure.fr.svg", "media/desk.svg"];
     names
         .map(|name| (name.to_owned(), FIGURE.as_bytes().to_vec()))
         .into()

@@ -404,6 +404,8 @@ mod tests {
                 "gap.f.tolerance tolerance-negative",
                 "gap.g.accept accept-nothing",
                 "word.z.text same-text",
+                "word.z.text same-text",
+                "word.z.text same-text",
             ]
         );
     }

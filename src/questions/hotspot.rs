@@ -226,6 +226,8 @@ mod tests {
                 "image image-missing",
                 "zone several-right",
                 "zone.b.label same-text",
+                "zone.b.label same-text",
+                "zone.b.label same-text",
                 "zone.b.shape zone-outside",
             ]
         );

@@ -141,6 +141,14 @@ mod tests {
         assert_eq!(listed(&scale), ["points points-of-opinion"]);
         scale.points = Mark::ZERO;
         scale.body = Body::Likert(likert(&["a", "b"], &["never", "never"]));
-        assert_eq!(listed(&scale), ["label count", "label.1 same-text"]);
+        assert_eq!(
+            listed(&scale),
+            [
+                "label count",
+                "label.1 same-text",
+                "label.1 same-text",
+                "label.1 same-text"
+            ]
+        );
     }
 }
