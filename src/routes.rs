@@ -135,6 +135,22 @@ fn pages() -> Router<App> {
             "/attempts/{attempt}/result",
             get(quizzes::pages::result::result),
         )
+        .merge(override_pages())
+}
+
+/// What people are granted for a quiz, for trainers and administrators.
+fn override_pages() -> Router<App> {
+    use quizzes::pages::overrides;
+    Router::new()
+        .route("/admin/overrides", get(overrides::of_all))
+        .route(
+            "/studio/{course}/quizzes/{item}/overrides",
+            get(overrides::list).post(overrides::give),
+        )
+        .route(
+            "/studio/{course}/quizzes/{item}/overrides/{id}/removal",
+            post(overrides::remove),
+        )
 }
 
 /// Joining, recovering, one's own account; people and departments, for administrators.

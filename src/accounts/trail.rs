@@ -36,6 +36,8 @@ pub fn verb_name(t: &Words, verb: &str) -> String {
         "course_begun" => t.studio_act_begun(),
         "course_published" => t.studio_act_published(),
         "draft_discarded" => t.studio_act_discarded(),
+        "override_given" => t.quizzes_act_override_given(),
+        "override_removed" => t.quizzes_act_override_removed(),
         other => other.replace('_', " "),
     }
 }

@@ -84,8 +84,8 @@ pub(super) struct Audit<'a> {
     pub(super) course: &'a Course,
     known: Known<'a>,
     findings: Vec<Finding>,
-    /// The media files that some lesson shows.
-    shown: BTreeSet<String>,
+    /// The media files that some lesson or question shows.
+    pub(super) shown: BTreeSet<String>,
 }
 
 impl Audit<'_> {
@@ -330,7 +330,7 @@ mod tests {
             (
                 QUIZ,
                 "tags = [\"m1\"]\n",
-                "[[draw]]\nbank = \"final\"\ncount = 3\n",
+                "[[draw]]\nbank = \"final\"\ncount = 12\n",
                 vec!["draw-many"],
             ),
             (QUIZ, "correct = true\n", "", vec!["question-none-right"]),
@@ -347,6 +347,23 @@ mod tests {
                 "id = \"b-number\"",
                 vec!["id-taken", "draw-many"],
             ),
+            (
+                BANK,
+                "id = \"b-short\"",
+                "id = \"b-short\"\nstatus = \"retired\"",
+                vec!["draw-many"],
+            ),
+            (
+                BANK,
+                "media/desk.svg",
+                "media/lost.svg",
+                vec!["media-missing", "media-unused"],
+            ),
+            (BANK, "points = 3.5", "points = 3", vec!["question-rubric"]),
+            (BANK, "word = \"x\"", "word = \"w\"", vec!["question-word"]),
+            (BANK, "radius = 60", "radius = 0", vec!["question-zone"]),
+            (BANK, "[[b|غدا]]", "غدا", vec!["question-mark-missing"]),
+            (BANK, "66.67", "60", vec!["question-weights"]),
             (AR, "(term:rumour)", "(term:gossip)", vec!["link-term"]),
             (AR, "## عنوان", "### عنوان", vec!["heading-skip"]),
             (
@@ -473,7 +490,7 @@ mod tests {
             .text_of(&arabic, Locale::Fr)
             .map(|(_, locale)| locale);
         assert_eq!(found, Some(Locale::Ar));
-        assert_eq!(course.questions().count(), 7);
+        assert_eq!(course.questions().count(), 17);
         assert!(course.question("b-short").is_some() && course.term("rumour").is_some());
         let json = course.json();
         assert_eq!(

@@ -6,7 +6,7 @@ use super::{
     check::Audit,
     finding::{Finding, Place, Rule},
 };
-use crate::kit::text::Slug;
+use crate::{kit::text::Slug, questions::Status};
 
 impl Audit<'_> {
     /// Modules, items and questions share one space of names, and retired names never return.
@@ -85,6 +85,7 @@ impl Audit<'_> {
             }
             let assessed = course
                 .questions()
+                .filter(|(_, question)| question.status == Status::Ready)
                 .any(|(_, question)| question.objective.as_ref() == Some(&objective.id));
             if !assessed {
                 self.add(Finding::new(Rule::ObjectiveIdle, place).named(objective.id.as_str()));

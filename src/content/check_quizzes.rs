@@ -5,26 +5,33 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     check::Audit,
     course::{Draw, Quiz},
-    finding::{Finding, Place, Rule},
+    finding::{Finding, Place, Rule, Severity},
+    markdown::variant,
     question_faults,
 };
 use crate::{
-    kit::text::Slug,
-    questions::{self, Question},
+    kit::{locale::Locale, text::Slug},
+    questions::{self, Body, Question, Status},
 };
 
 impl Audit<'_> {
     pub(super) fn quiz(&mut self, quiz: &Quiz, place: &Place) {
-        self.part(place, &(&quiz.title, &quiz.intro), &[&quiz.title]);
+        let (bands, sections) = (&quiz.settings.bands, &quiz.settings.sections);
+        let titles = sections.iter().map(|section| &section.title);
+        let needed: Vec<_> = [&quiz.title].into_iter().chain(titles).collect();
+        let texts = (&quiz.title, &quiz.intro, bands, sections);
+        self.part(place, &texts, &needed);
         if !(1..=100).contains(&quiz.pass_percent) {
             self.add(Finding::new(Rule::PassPercent, place.clone()));
         }
         self.range(place, "attempts", 0, quiz.attempts != Some(0));
         self.range(place, "minutes", 0, quiz.minutes != Some(0));
-        if quiz.questions.is_empty() && quiz.draws.iter().all(|draw| draw.count == 0) {
+        let mut ready = quiz.questions.iter().filter(|question| is_ready(question));
+        if ready.next().is_none() && quiz.draws.iter().all(|draw| draw.count == 0) {
             self.add(Finding::new(Rule::QuizEmpty, place.clone()));
         }
         self.draws(&quiz.draws, place);
+        self.settings(quiz, place);
         for question in &quiz.questions {
             let place = Place {
                 question: Some(question.id.clone()),
@@ -103,7 +110,33 @@ impl Audit<'_> {
         }
         self.part(place, question, &[]);
         for fault in questions::check::check(question, self.course.source_language) {
-            self.add(question_faults::finding(&fault, place));
+            let mut finding = question_faults::finding(&fault, place);
+            if !is_ready(question) {
+                // Nobody meets it: it does not stand in the way of the others.
+                finding.severity = Severity::Warning;
+            }
+            self.add(finding);
+        }
+        if let Body::Hotspot(picture) = &question.body {
+            self.picture(&picture.image, place);
         }
     }
+
+    /// The picture of a question is a media file of the course: one for all languages, or one for
+    /// each.
+    fn picture(&mut self, path: &str, place: &Place) {
+        let course = self.course;
+        let of_language = |locale: &Locale| variant(path, *locale);
+        let own: Vec<_> = course.languages.iter().filter_map(of_language).collect();
+        let all_have = !own.is_empty() && own.iter().all(|own| course.media.contains_key(own));
+        if !course.media.contains_key(path) && !all_have && !path.trim().is_empty() {
+            self.add(Finding::new(Rule::MediaMissing, place.clone()).named(path));
+        }
+        self.shown.extend(own);
+        self.shown.insert(path.to_owned());
+    }
+}
+
+fn is_ready(question: &Question) -> bool {
+    question.status == Status::Ready
 }

@@ -183,6 +183,7 @@ fn quiz(old: &Quiz, new: &Quiz, name: &str, notes: &mut Notes) {
             shuffle,
             quiz.feedback,
             quiz.draws.clone(),
+            quiz.settings.clone(),
         )
     };
     notes.when(terms(old) != terms(new), What::QuizTerms, name);
@@ -278,6 +279,7 @@ mod tests {
     }
 
     const QUIZ: &str = "01-before/check.quiz.toml";
+    const BANK: &str = "banks/final.bank.toml";
 
     #[test]
     fn nothing_changed_is_a_fix_without_notes() {
@@ -321,6 +323,41 @@ mod tests {
             ),
             ("course.toml", "hours = 6", "hours = 7", What::Promise, ""),
             (
+                BANK,
+                "id = \"b-short\"",
+                "id = \"b-short\"\nstatus = \"retired\"",
+                What::QuestionSettings,
+                "b-short",
+            ),
+            (
+                BANK,
+                "penalty = 50",
+                "penalty = 25",
+                What::QuestionSettings,
+                "b-range",
+            ),
+            (BANK, "Un indice", "Un conseil", What::Wording, "b-range"),
+            (
+                BANK,
+                "[[a]] et [[d]]",
+                "[[a]]. [[d]]",
+                What::Wording,
+                "b-cloze",
+            ),
+            (BANK, "word = \"x\"", "word = \"y\"", What::Key, "b-cloze"),
+            (BANK, "Presque", "Pas tout à fait", What::Feedback, "b-near"),
+            (
+                BANK,
+                "fr = \"Rabat\"",
+                "fr = \"Salé\"",
+                What::Feedback,
+                "b-mark",
+            ),
+            (BANK, "x = 500", "x = 510", What::Key, "b-spot"),
+            (BANK, "Un modèle", "Un exemple", What::Feedback, "b-essay"),
+            (BANK, "Clair\"", "Limpide\"", What::Wording, "b-essay"),
+            (BANK, "Parfois", "Quelquefois", What::Wording, "b-likert"),
+            (
                 "course.toml",
                 "Distinguer",
                 "Savoir distinguer",
@@ -353,6 +390,13 @@ mod tests {
                 QUIZ,
                 "count = 2",
                 "count = 1",
+                What::QuizTerms,
+                "first-check",
+            ),
+            (
+                QUIZ,
+                "feedback = \"marks\"\n",
+                "feedback = \"marks\"\n[settings]\nwait_first = 5\n",
                 What::QuizTerms,
                 "first-check",
             ),

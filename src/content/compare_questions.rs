@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{change::What, compare::only_translated};
 use crate::{
     kit::text::Localised,
-    questions::{Body, Question, cloze::GapKind, mark::Mark, short::Short},
+    questions::{Body, PENALTY, Question, Status, cloze::GapKind, mark::Mark, short::Short},
 };
 
 /// The changes, in no order: an answer key, points, settings, feedback, or only the wording.
@@ -23,6 +23,8 @@ pub(super) fn changes(old: &Question, new: &Question) -> Vec<What> {
             question.objective.clone(),
             question.difficulty,
             question.tags.clone(),
+            question.penalty,
+            question.status,
         )
     };
     if settings(old) != settings(new) {
@@ -42,6 +44,7 @@ pub(super) fn changes(old: &Question, new: &Question) -> Vec<What> {
         let mut question = question.clone();
         question.points = Mark::ONE;
         (question.objective, question.difficulty, question.tags) = (None, None, Vec::new());
+        (question.penalty, question.status) = (PENALTY, Status::Ready);
         if rewritten {
             without_feedback(&mut question);
         }

@@ -372,6 +372,7 @@ impl Course {
                 parts.extend(
                     quiz.questions
                         .iter()
+                        .filter(|question| question.status == questions::Status::Ready)
                         .chain(drawn)
                         .map(|question| super::texts::gaps(question, locale)),
                 );

@@ -1,20 +1,17 @@
 //! A course as the files that would be read back as the same course: same text, same hash.
 //!
-//! Media are not here: their bytes are kept by hash, and whoever writes the files copies each of
-//! [`Course::media`] to its path.
+//! Questions are written by [`super::export_questions`]. Media are not here: their bytes are kept by
+//! hash, and whoever writes the files copies each of [`Course::media`] to its path.
 
 use super::{
     course::{Course, Feedback, Item, ItemKind, LessonText, Module, Quiz, Term},
     course_files::FORMAT,
+    export_questions::question_toml,
     parse::Files,
+    settings_files,
+    toml_text::{Toml, quoted},
 };
-use crate::{
-    kit::{
-        locale::Locale,
-        text::{Localised, Slug},
-    },
-    questions::{Body, Question, choice::Choice, decimal::Decimal, mark::Mark},
-};
+use crate::kit::{locale::Locale, text::Slug};
 
 /// Every text file of the course, by its path inside the course folder.
 #[must_use]
@@ -48,79 +45,6 @@ pub fn files(course: &Course) -> Files {
 
 fn folder(module: &Module) -> &str {
     module.dir.as_deref().unwrap_or(module.id.as_str())
-}
-
-/// TOML being written, line by line.
-#[derive(Default)]
-struct Toml {
-    text: String,
-}
-
-impl Toml {
-    fn line(&mut self, line: &str) {
-        self.text.push_str(line);
-        self.text.push('\n');
-    }
-
-    /// `[name]` or `[[name]]`, after an empty line.
-    fn header(&mut self, header: &str) {
-        if !self.text.is_empty() {
-            self.text.push('\n');
-        }
-        self.line(header);
-    }
-
-    fn raw(&mut self, name: &str, value: impl std::fmt::Display) {
-        self.line(&format!("{name} = {value}"));
-    }
-
-    fn text(&mut self, name: &str, value: &str) {
-        self.raw(name, quoted(value));
-    }
-
-    fn raw_if(&mut self, name: &str, value: Option<impl std::fmt::Display>) {
-        if let Some(value) = value {
-            self.raw(name, value);
-        }
-    }
-
-    fn words(&mut self, name: &str, words: &Localised) {
-        let texts = Locale::ALL.iter().filter_map(|locale| {
-            words
-                .get(*locale)
-                .map(|text| format!("{} = {}", locale.code(), quoted(text)))
-        });
-        let texts: Vec<String> = texts.collect();
-        if !texts.is_empty() {
-            self.raw(name, format!("{{ {} }}", texts.join(", ")));
-        }
-    }
-
-    fn list<'a>(&mut self, name: &str, values: impl IntoIterator<Item = &'a str>) {
-        let values: Vec<String> = values.into_iter().map(quoted).collect();
-        if !values.is_empty() {
-            self.raw(name, format!("[{}]", values.join(", ")));
-        }
-    }
-}
-
-/// A basic string (TOML 1.0): on one line, whatever is in it.
-fn quoted(text: &str) -> String {
-    use std::fmt::Write as _;
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            c if c.is_control() => drop(write!(out, "\\u{:04X}", u32::from(c))),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }
 
 fn course_toml(course: &Course) -> String {
@@ -236,6 +160,7 @@ fn quiz_toml(quiz: &Quiz) -> String {
     if quiz.feedback != Feedback::Full {
         toml.text("feedback", quiz.feedback.as_str());
     }
+    settings_files::write(&mut toml, &quiz.settings);
     for draw in &quiz.draws {
         toml.header("[[draw]]");
         toml.text("bank", draw.bank.as_str());
@@ -246,92 +171,6 @@ fn quiz_toml(quiz: &Quiz) -> String {
         .iter()
         .for_each(|question| question_toml(&mut toml, question));
     toml.text
-}
-
-fn question_toml(toml: &mut Toml, question: &Question) {
-    toml.header("[[question]]");
-    toml.text("id", question.id.as_str());
-    toml.text("type", question.body.type_name());
-    if question.points != Mark::ONE {
-        toml.raw("points", question.points);
-    }
-    if let Some(objective) = &question.objective {
-        toml.text("objective", objective.as_str());
-    }
-    toml.raw_if("difficulty", question.difficulty);
-    toml.list("tags", question.tags.iter().map(String::as_str));
-    toml.words("text", &question.text);
-    toml.words("explain", &question.explain);
-    match &question.body {
-        Body::Single(choice) => options_toml(toml, choice),
-        Body::Multiple(choice) => {
-            if choice.all_or_nothing {
-                toml.text("marking", "all-or-nothing");
-            }
-            options_toml(toml, choice);
-        }
-        Body::TrueFalse(truth) => {
-            toml.raw("answer", truth.answer);
-            toml.words("why_true", &truth.why_true);
-            toml.words("why_false", &truth.why_false);
-        }
-        Body::Numeric(number) => {
-            toml.text("answer", &number.answer.to_string());
-            if number.tolerance != Decimal::ZERO {
-                toml.text("tolerance", &number.tolerance.to_string());
-            }
-            toml.words("unit", &number.unit);
-        }
-        Body::Short(short) => {
-            let lists = short.accept.iter().map(|(locale, texts)| {
-                let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
-                format!("{} = [{}]", locale.code(), texts.join(", "))
-            });
-            toml.raw(
-                "accept",
-                format!("{{ {} }}", lists.collect::<Vec<_>>().join(", ")),
-            );
-        }
-        Body::Matching(matching) => {
-            for pair in &matching.pairs {
-                toml.line("[[question.pair]]");
-                toml.text("id", pair.id.as_str());
-                toml.words("left", &pair.left);
-                toml.words("right", &pair.right);
-                toml.words("why", &pair.why);
-            }
-            for extra in &matching.extras {
-                toml.line("[[question.extra]]");
-                toml.text("id", extra.id.as_str());
-                toml.words("right", &extra.right);
-            }
-        }
-        Body::Ordering(ordering) => {
-            for step in &ordering.steps {
-                toml.line("[[question.step]]");
-                toml.text("id", step.id.as_str());
-                toml.words("text", &step.text);
-            }
-        }
-        Body::Kprim(_)
-        | Body::Cloze(_)
-        | Body::MarkError(_)
-        | Body::Hotspot(_)
-        | Body::Essay(_)
-        | Body::Likert(_) => {}
-    }
-}
-
-fn options_toml(toml: &mut Toml, choice: &Choice) {
-    for option in &choice.options {
-        toml.line("[[question.option]]");
-        toml.text("id", option.id.as_str());
-        if option.correct {
-            toml.raw("correct", true);
-        }
-        toml.words("text", &option.text);
-        toml.words("why", &option.why);
-    }
 }
 
 #[cfg(test)]

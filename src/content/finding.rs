@@ -99,6 +99,18 @@ rules! {
     DrawMany "draw-many" Error |w, d| w.content_draw_many(&d.name, d.count, d.limit);
     BankUnused "bank-unused" Warning |w, d| w.content_bank_unused(&d.name);
     QuizEmpty "quiz-empty" Error |w, _| w.content_quiz_empty();
+    SettingsDates "settings-dates" Error |w, _| w.content_settings_dates();
+    SettingsMastery "settings-mastery" Error |w, d| w.content_settings_mastery(d.count, d.limit);
+    SettingsPassword "settings-password" Error |w, _| w.content_settings_password();
+    SettingsAverage "settings-average" Warning |w, _| w.content_settings_average();
+    SettingsIdle "settings-idle" Warning |w, d| w.content_settings_idle(&d.name);
+    BandPercent "band-percent" Error |w, d| w.content_band_percent(d.count, d.limit);
+    BandTwice "band-twice" Error |w, d| w.content_band_twice(d.count);
+    SectionQuestion "section-question" Error |w, d| w.content_section_question(&d.name);
+    SectionDraw "section-draw" Error |w, d| w.content_section_draw(&d.name);
+    SectionTwice "section-twice" Error |w, d| w.content_section_twice(&d.name);
+    SectionEmpty "section-empty" Warning |w, _| w.content_section_empty();
+    SectionLeft "section-left" Warning |w, d| w.content_section_left(d.count, d.limit);
     PassPercent "pass-percent" Error |w, _| w.content_pass_percent();
     OutOfRange "out-of-range" Error |w, d| w.content_out_of_range(&d.name, d.count);
     NothingRequired "nothing-required" Error |w, _| w.content_nothing_required();

@@ -16,6 +16,7 @@ use super::{document::Document, problem::suggestion};
 use crate::kit::{
     locale::Locale,
     text::{Localised, Slug},
+    time::Timestamp,
 };
 
 /// A table being read.
@@ -223,6 +224,40 @@ impl<'d> Fields<'d> {
             );
         }
         number
+    }
+
+    /// A list of whole numbers, empty when it is not there.
+    #[must_use]
+    pub fn numbers(&self, name: &'static str, range: RangeInclusive<u32>) -> Vec<u32> {
+        let Some(node) = self.get(name) else {
+            return Vec::new();
+        };
+        let Some(values) = node.get_ref().as_array() else {
+            self.wrong(node, name, "a list of whole numbers");
+            return Vec::new();
+        };
+        values
+            .iter()
+            .filter_map(|value| self.as_number(value, name, &range))
+            .collect()
+    }
+
+    /// A moment: a date-time of TOML with its offset, or a text that says the same.
+    #[must_use]
+    pub fn moment_if_any(&self, name: &'static str) -> Option<Timestamp> {
+        let node = self.get(name)?;
+        let written = match node.get_ref() {
+            DeValue::Datetime(moment) => moment.to_string(),
+            DeValue::String(text) => text.to_string(),
+            _ => String::new(),
+        };
+        let moment = Timestamp::parse(&written);
+        if moment.is_none() {
+            let expected =
+                "expected a date and a time with its offset, such as 2026-12-01T09:00:00+01:00";
+            self.refuse(node, name, expected);
+        }
+        moment
     }
 
     /// A number with decimals, as it is written.

@@ -278,3 +278,32 @@ impl Library {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::sample;
+
+    #[test]
+    fn a_question_shows_a_drawing_of_its_language_with_its_own_name() {
+        let drawings = sample::media().into_iter();
+        let drawings = drawings.map(|(path, bytes)| (path, String::from_utf8_lossy(&bytes).into()));
+        let published = Published::new(
+            sample::course(),
+            1,
+            String::new(),
+            Timestamp(0),
+            drawings.collect(),
+        );
+        let picture = published
+            .picture("media/desk.svg", Locale::Fr, "Un bureau", "spot-q")
+            .expect("a drawing");
+        assert_eq!(picture.size(), Some((620, 300)));
+        let Picture::Drawing { html, .. } = picture else {
+            panic!("a drawing")
+        };
+        assert!(html.contains("aria-label=\"Un bureau\""), "{html}");
+        let lost = published.picture("media/lost.svg", Locale::Fr, "", "spot-q");
+        assert!(lost.is_none());
+    }
+}

@@ -305,8 +305,8 @@ mod tests {
             (
                 quiz,
                 "type = \"single\"",
-                "type = \"essay\"",
-                "01-before/check.quiz.toml:17: wrong-value: `type`: “essay”: not accepted; known: single, multiple, true-false, numeric, short, matching, ordering",
+                "type = \"poem\"",
+                "01-before/check.quiz.toml:17: wrong-value: `type`: “poem”: not accepted; known: single, multiple, true-false, numeric, short, matching, ordering, kprim, cloze, mark-error, hotspot, essay, likert",
             ),
             (
                 quiz,

@@ -180,6 +180,207 @@ text = { ar = "ثانيا", fr = "Ensuite", en = "Then" }
 [[question.step]]
 id = "c"
 text = { ar = "ثالثا", fr = "Enfin", en = "Last" }
+[[question]]
+id = "b-range"
+type = "numeric"
+status = "draft"
+penalty = 50
+hints = [{ ar = "تلميح", fr = "Un indice", en = "A hint" }, { ar = "آخر", fr = "Un autre", en = "Another" }]
+answer = "4"
+range = ["2", "5.5"]
+tolerance_percent = "2.5"
+unit = { ar = "كم", fr = "km", en = "km" }
+unit_required = true
+text = { ar = "س٨", fr = "Q8", en = "Q8" }
+explain = { ar = "شرح", fr = "Parce que", en = "Because" }
+[[question]]
+id = "b-near"
+type = "short"
+case = true
+accept = { ar = ["بلاغ"], fr = ["Communiqué"] }
+text = { ar = "س٩", fr = "Q9", en = "Q9" }
+explain = { ar = "شرح", fr = "Parce que", en = "Because" }
+[[question.partial]]
+accept = { fr = ["communiqué"] }
+share = 33.33
+why = { ar = "قريب", fr = "Presque", en = "Nearly" }
+[[question]]
+id = "b-weights"
+type = "multiple"
+text = { ar = "س١٠", fr = "Q10", en = "Q10" }
+[[question.option]]
+id = "a"
+correct = true
+weight = 66.67
+text = { ar = "أ", fr = "A", en = "A" }
+why = { ar = "لأن", fr = "Car", en = "Since" }
+[[question.option]]
+id = "b"
+correct = true
+weight = 33.33
+text = { ar = "ب", fr = "B", en = "B" }
+why = { ar = "لأن", fr = "Car", en = "Since" }
+[[question.option]]
+id = "c"
+weight = -50
+text = { ar = "ج", fr = "C", en = "C" }
+why = { ar = "خطأ", fr = "Faux", en = "Wrong" }
+[[question]]
+id = "b-places"
+type = "ordering"
+rule = "places"
+text = { ar = "س١١", fr = "Q11", en = "Q11" }
+explain = { ar = "شرح", fr = "Parce que", en = "Because" }
+[[question.step]]
+id = "a"
+text = { ar = "أولا", fr = "D'abord", en = "First" }
+[[question.step]]
+id = "b"
+text = { ar = "ثانيا", fr = "Ensuite", en = "Then" }
+[[question.step]]
+id = "c"
+text = { ar = "ثالثا", fr = "Enfin", en = "Last" }
+[[question]]
+id = "b-kprim"
+type = "kprim"
+marking = "all-or-nothing"
+text = { ar = "س١٢", fr = "Q12", en = "Q12" }
+[[question.statement]]
+id = "a"
+correct = true
+text = { ar = "أ", fr = "A", en = "A" }
+why = { ar = "لأن", fr = "Car", en = "Since" }
+[[question.statement]]
+id = "b"
+text = { ar = "ب", fr = "B", en = "B" }
+why = { ar = "لأن", fr = "Car", en = "Since" }
+[[question.statement]]
+id = "c"
+text = { ar = "ج", fr = "C", en = "C" }
+why = { ar = "لأن", fr = "Car", en = "Since" }
+[[question.statement]]
+id = "d"
+correct = true
+text = { ar = "د", fr = "D", en = "D" }
+why = { ar = "لأن", fr = "Car", en = "Since" }
+[[question]]
+id = "b-cloze"
+type = "cloze"
+cloze = { ar = "[[a]] ثم [[b]] و[[c]] و[[d]].", fr = "[[b]] puis [[a]], [[c]] et [[d]].", en = "[[a]], [[b]], [[c]], [[d]]." }
+text = { ar = "س١٣", fr = "Q13", en = "Q13" }
+explain = { ar = "شرح", fr = "Parce que", en = "Because" }
+[[question.gap]]
+id = "a"
+kind = "typed"
+weight = 2
+accept = { ar = ["بلاغ"], fr = ["communiqué"] }
+why = { ar = "لأن", fr = "Car", en = "Since" }
+[[question.gap.partial]]
+accept = { fr = ["note"] }
+share = 50
+[[question.gap]]
+id = "b"
+kind = "number"
+answer = "12"
+tolerance = "1"
+[[question.gap]]
+id = "c"
+kind = "choice"
+[[question.gap.option]]
+id = "a"
+correct = true
+text = { ar = "أ", fr = "A", en = "A" }
+[[question.gap.option]]
+id = "b"
+text = { ar = "ب", fr = "B", en = "B" }
+[[question.gap]]
+id = "d"
+kind = "word"
+word = "x"
+[[question.word]]
+id = "x"
+text = { ar = "س", fr = "X", en = "X" }
+[[question.word]]
+id = "y"
+text = { ar = "ص", fr = "Y", en = "Y" }
+[[question]]
+id = "b-mark"
+type = "mark-error"
+passage = { ar = "في [[a|الرباض]] [[b|غدا]].", fr = "À [[a|Rabad]] [[b|demain]].", en = "In [[a|Rabad]] [[b|tomorrow]]." }
+text = { ar = "س١٤", fr = "Q14", en = "Q14" }
+[[question.segment]]
+id = "a"
+correct = true
+fix = { ar = "الرباط", fr = "Rabat", en = "Rabat" }
+why = { ar = "لأن", fr = "Car", en = "Since" }
+[[question.segment]]
+id = "b"
+[[question]]
+id = "b-spot"
+type = "hotspot"
+image = "media/desk.svg"
+alt = { ar = "مكتب", fr = "Un bureau", en = "A desk" }
+several = true
+text = { ar = "س١٥", fr = "Q15", en = "Q15" }
+[[question.zone]]
+id = "a"
+correct = true
+label = { ar = "أ", fr = "A", en = "A" }
+shape = "rect"
+x = 0
+y = 10
+width = 200
+height = 300
+why = { ar = "لأن", fr = "Car", en = "Since" }
+[[question.zone]]
+id = "b"
+correct = true
+label = { ar = "ب", fr = "B", en = "B" }
+shape = "circle"
+x = 500
+y = 500
+radius = 60
+why = { ar = "لأن", fr = "Car", en = "Since" }
+[[question.zone]]
+id = "c"
+label = { ar = "ج", fr = "C", en = "C" }
+shape = "polygon"
+points = "700,700 900,700 700,900"
+why = { ar = "لأن", fr = "Car", en = "Since" }
+[[question]]
+id = "b-essay"
+type = "essay"
+points = 3.5
+min_words = 50
+max_words = 200
+model = { ar = "نموذج\nبسطرين", fr = "Un modèle", en = "A model" }
+text = { ar = "س١٦", fr = "Q16", en = "Q16" }
+[[question.criterion]]
+id = "a"
+text = { ar = "الوضوح", fr = "Clarté", en = "Clarity" }
+[[question.criterion.level]]
+points = 0
+text = { ar = "غامض", fr = "Obscur", en = "Unclear" }
+[[question.criterion.level]]
+points = 1.5
+text = { ar = "واضح", fr = "Clair", en = "Clear" }
+[[question.criterion]]
+id = "b"
+text = { ar = "الدقة", fr = "Exactitude", en = "Accuracy" }
+[[question.criterion.level]]
+points = 0
+text = { ar = "خاطئ", fr = "Faux", en = "Wrong" }
+[[question.criterion.level]]
+points = 2
+text = { ar = "دقيق", fr = "Exact", en = "Accurate" }
+[[question]]
+id = "b-likert"
+type = "likert"
+labels = [{ ar = "أبدا", fr = "Jamais", en = "Never" }, { ar = "أحيانا", fr = "Parfois", en = "Sometimes" }, { ar = "دائما", fr = "Toujours", en = "Always" }]
+text = { ar = "س١٧", fr = "Q17", en = "Q17" }
+[[question.statement]]
+id = "a"
+text = { ar = "أ", fr = "A", en = "A" }
 "#;
 
 const LESSON_AR: &str = "+++\ntitle = \"الساعة الأولى\"\nsubstance = 2\n+++\n\nفقرة عن [الإشاعة](term:rumour).\n\n## عنوان\n\n![وصف كامل.](media/figure.svg \"شرح\")\n\n:::do جربوا\nاكتبوا سطرا.\n:::\n";
@@ -190,7 +391,7 @@ const FIGURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" 
 
 /// The drawings of the course.
 pub fn media() -> Files {
-    let names = ["media/figure.svg", "media/figure.fr.svg"];
+    let names = ["media/figure.svg", "media/figure.fr.svg", "media/desk.svg"];
     names
         .map(|name| (name.to_owned(), FIGURE.as_bytes().to_vec()))
         .into()

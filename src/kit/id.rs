@@ -80,3 +80,7 @@ id!(
     /// One letter of the outbox.
     LetterId
 );
+id!(
+    /// What a person or a department is granted for one quiz.
+    OverrideId
+);

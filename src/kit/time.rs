@@ -68,7 +68,45 @@ impl Timestamp {
             .strftime("%Y-%m-%dT%H:%M:%SZ")
             .to_string()
     }
+
+    /// A moment written with its date, its time and its offset from UTC (RFC 3339), from 1970 to
+    /// 9999; what is finer than a millisecond is dropped.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let at: jiff::Timestamp = text.trim().parse().ok()?;
+        Some(Self(at.as_millisecond())).filter(|at| FILES.contains(&at.0))
+    }
+
+    /// `2026-05-27T09:00:00+01:00`: what [`Timestamp::parse`] reads, on a clock in Morocco.
+    #[must_use]
+    pub fn written(self) -> String {
+        self.local().strftime("%Y-%m-%dT%H:%M:%S%.f%:z").to_string()
+    }
+
+    /// A day and a time of day on a clock in Morocco, as browsers send them: `2026-05-27T09:00`.
+    #[must_use]
+    pub fn parse_local(text: &str) -> Option<Self> {
+        let at: jiff::civil::DateTime = text.trim().parse().ok()?;
+        let at = at.to_zoned_datetime(TimeZone::get(ZONE).ok()?).ok()?;
+        Some(Self(at.timestamp().as_millisecond())).filter(|at| FILES.contains(&at.0))
+    }
+
+    /// What [`Timestamp::parse_local`] reads, for the field of a form.
+    #[must_use]
+    pub fn local_field(self) -> String {
+        let local = self.local();
+        let whole = local.second() == 0 && local.subsec_nanosecond() == 0;
+        let pattern = if whole {
+            "%Y-%m-%dT%H:%M"
+        } else {
+            "%Y-%m-%dT%H:%M:%S%.f"
+        };
+        local.strftime(pattern).to_string()
+    }
 }
+
+/// The moments that can be written with a year of four digits, from 1970 on.
+const FILES: std::ops::Range<i64> = 0..253_402_300_800_000;
 
 impl crate::kit::db::Bind for Timestamp {
     fn value(self) -> crate::kit::db::Value {
@@ -129,5 +167,34 @@ mod tests {
         let after = Timestamp(1_779_883_200_000); // 2026-05-27 12:00 UTC
         assert_eq!(in_ramadan.local().hour(), 12);
         assert_eq!(after.local().hour(), 13);
+    }
+
+    #[test]
+    fn moments_are_read_as_they_are_written() {
+        let nine = Timestamp(1_779_868_800_000); // 2026-05-27 08:00 UTC
+        assert_eq!(nine.written(), "2026-05-27T09:00:00+01:00");
+        assert_eq!(nine.local_field(), "2026-05-27T09:00");
+        for (text, expected) in [
+            ("2026-05-27T09:00:00+01:00", Some(nine)),
+            ("2026-05-27T08:00:00Z", Some(nine)),
+            (" 2026-05-27 08:00:00.5z ", Some(nine.plus(500))),
+            ("2026-05-27T09:00:00", None),
+            ("2026-05-27", None),
+            ("demain", None),
+            ("1890-12-01T09:00:00Z", None),
+        ] {
+            assert_eq!(Timestamp::parse(text), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("2026-05-27T09:00", Some(nine)),
+            ("2026-05-27T09:00:01", Some(nine.plus(SECOND_MS))),
+            ("2026-13-01T09:00", None),
+            ("", None),
+        ] {
+            assert_eq!(Timestamp::parse_local(text), expected, "{text}");
+        }
+        let odd = Timestamp(1_779_868_812_345);
+        assert_eq!(Timestamp::parse(&odd.written()), Some(odd));
+        assert_eq!(Timestamp::parse_local(&odd.local_field()), Some(odd));
     }
 }

@@ -224,6 +224,12 @@ mod tests {
             faults(Body::TrueFalse(truth)),
             ["why_false why-missing", "why_true why-missing"]
         );
+        question.hints = vec![samples::text("hint"), empty()];
+        question.penalty = Share(10_001);
+        let found = listed(&question);
+        for fault in ["hint.1 text-missing", "penalty penalty-out-of-range"] {
+            assert!(found.contains(&fault.to_owned()), "{found:?}");
+        }
         question.body = Body::Ordering(samples::ordering(&["a", "b", "c"]));
         question.explain = empty();
         assert!(listed(&question).contains(&"explain explain-missing".to_owned()));

@@ -253,7 +253,7 @@ mod tests {
     use super::*;
     use crate::questions::Body;
     use crate::questions::check::{Severity, check};
-    use crate::questions::samples::{choice, faults, id, ids, question};
+    use crate::questions::samples::{choice, faults, id, ids, question, weighted};
     use crate::questions::shuffle::order;
 
     #[test]
@@ -381,6 +381,62 @@ mod tests {
             let found = found.first().map(|fault| (fault.rule(), fault.severity()));
             assert_eq!(found, rule, "{right} / {wrong}");
         }
+    }
+
+    #[test]
+    fn weights_add_up_within_nothing_and_all() {
+        let single = weighted(&[10_000, 5_000, 0, -5_000]);
+        let several = weighted(&[6_000, 4_000, 0, -5_000]);
+        for (chosen, of_one, of_several) in [
+            ("", None, None),
+            ("z", None, None),
+            ("a", Some(10_000), Some(6_000)),
+            ("b", Some(5_000), Some(4_000)),
+            ("a b", Some(0), Some(10_000)),
+            ("a a", Some(10_000), Some(6_000)),
+            ("c", Some(0), Some(0)),
+            ("d", Some(0), Some(0)),
+            ("b a d", Some(0), Some(5_000)),
+        ] {
+            let chosen_ids = ids(chosen);
+            assert_eq!(
+                single.share_single(&chosen_ids),
+                of_one.map(Share),
+                "{chosen}"
+            );
+            let share = several.share_multiple(&chosen_ids);
+            assert_eq!(share, of_several.map(Share), "{chosen}");
+        }
+        assert_eq!(single.best_id(), ids("a"));
+        assert_eq!(several.right_ids(), ids("a b"));
+    }
+
+    #[test]
+    fn weights_agree_with_the_key_and_make_all_of_it() {
+        for (weights, single, multiple) in [
+            (&[10_000, 5_000, 0][..], "", "option weights-not-whole"),
+            (&[6_000, 4_000, -5_000], "option weights-not-whole", ""),
+            (
+                &[10_000, 10_000, 0],
+                "option several-right",
+                "option weights-not-whole",
+            ),
+            (
+                &[10_001, 0],
+                "option weights-not-whole, option.a.weight weight-out-of-range",
+                "option weights-not-whole, option.a.weight weight-out-of-range",
+            ),
+        ] {
+            let choice = weighted(weights);
+            assert_eq!(faults(Body::Single(choice.clone())).join(", "), single);
+            assert_eq!(faults(Body::Multiple(choice)).join(", "), multiple);
+        }
+        let mut against = weighted(&[10_000, 0]);
+        against.options[1].correct = true;
+        assert_eq!(
+            faults(Body::Single(against)),
+            ["option.b.weight weight-against-key"]
+        );
     }
 
     proptest! {

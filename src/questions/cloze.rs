@@ -308,3 +308,122 @@ impl Gap {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::questions::Body;
+    use crate::questions::samples::{any_filling, cloze, faults, gap, id, number, short, text};
+
+    fn given(text: &str) -> BTreeMap<OptionId, String> {
+        let halves = text.split(' ').filter_map(|pair| pair.split_once('='));
+        halves
+            .map(|(gap, typed)| (id(gap), typed.to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn each_gap_earns_its_weight() {
+        let question = cloze();
+        for (text, share) in [
+            ("", None),
+            ("z=rumeur", None),
+            ("a= c=z d=a", None),
+            ("a=Rumeur", Some(2_000)),
+            ("b=12", Some(4_000)),
+            ("b=13", Some(0)),
+            ("c=b d=x", Some(4_000)),
+            ("c=a d=z", Some(0)),
+            ("a=rumeur b=12,0 c=b d=x", Some(10_000)),
+            ("a=rumeur b=12 c=b d=x e=x", Some(10_000)),
+        ] {
+            assert_eq!(question.share(&given(text)), share.map(Share), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_nearly_right_word_earns_a_part_of_its_gap() {
+        let mut question = cloze();
+        let GapKind::Typed { accept } = &mut question.gaps[0].kind else {
+            panic!("a typed gap")
+        };
+        accept.partial.push(crate::questions::short::Partial {
+            accept: [(crate::kit::locale::Locale::Fr, vec!["bruit".to_owned()])].into(),
+            share: Share(5_000),
+            why: text("near"),
+        });
+        assert_eq!(question.share(&given("a=bruit")), Some(Share(1_000)));
+    }
+
+    #[test]
+    fn the_runs_of_a_text_know_their_gaps() {
+        let question = cloze();
+        let parts = question.parts("[[a]] puis [[nobody]] et [[b]].");
+        let read = parts.into_iter().map(|part| match part {
+            Part::Text(text) => text.to_owned(),
+            Part::Gap(gap) => format!("<{}>", gap.id),
+        });
+        assert_eq!(
+            read.collect::<Vec<_>>(),
+            ["<a>", " puis ", "[[nobody]]", " et ", "<b>", "."]
+        );
+    }
+
+    #[test]
+    fn each_gap_stands_once_in_every_language_and_is_well_made() {
+        let mut question = cloze();
+        question.text.fr = Some("[[a]] [[a]] [[b]] [[c]] [[e]]".to_owned());
+        question.gaps[1].weight = 11;
+        question.gaps[3].kind = GapKind::Word { word: id("y") };
+        question.gaps.push(gap(
+            "f",
+            1,
+            GapKind::Number {
+                number: number("1", "-1", ""),
+            },
+        ));
+        question
+            .gaps
+            .push(gap("g", 1, GapKind::Typed { accept: short(&[]) }));
+        for locale in [&mut question.text.ar, &mut question.text.en] {
+            locale.as_mut().expect("a text").push_str(" [[f]] [[g]]");
+        }
+        question.bank[1].text = question.bank[0].text.clone();
+        assert_eq!(
+            faults(Body::Cloze(question)),
+            [
+                "cloze mark-missing",
+                "cloze mark-missing",
+                "cloze mark-missing",
+                "cloze mark-twice",
+                "cloze mark-unknown",
+                "gap.b.weight gap-weight",
+                "gap.d.word word-unknown",
+                "gap.f.tolerance tolerance-negative",
+                "gap.g.accept accept-nothing",
+                "word.z.text same-text",
+                "word.z.text same-text",
+                "word.z.text same-text",
+            ]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_of_gaps_and_words_changes_nothing(
+            answer in prop::collection::btree_map("[a-e]", any_filling(), 0..6),
+            seed in any::<u64>(),
+        ) {
+            let mut question = cloze();
+            let answer = answer.into_iter().map(|(gap, typed)| (id(&gap), typed)).collect();
+            let share = question.share(&answer);
+            let gaps = std::mem::take(&mut question.gaps);
+            question.gaps = crate::questions::shuffle::order(seed, "gaps", gaps);
+            question.bank.reverse();
+            prop_assert_eq!(question.share(&answer), share);
+            prop_assert_eq!(question.share(&question.key()), Some(Share::FULL));
+        }
+    }
+}

@@ -168,6 +168,22 @@ mod tests {
         assert_eq!(Decimal::of_digits(false, "", ""), None);
     }
 
+    #[test]
+    fn a_percentage_is_exact_and_never_overflows() {
+        let decimal = |raw: &str| Decimal::parse(raw).expect("a number");
+        let huge = "999999999999999999999999.999999";
+        for (size, percent, expected) in [
+            ("80", "5", "4"),
+            ("-80", "2.5", "2"),
+            ("0.1", "33.333333", "0.033333"),
+            (huge, "100", huge),
+            ("0", "50", "0"),
+        ] {
+            assert_eq!(decimal(size).percent(decimal(percent)), decimal(expected));
+        }
+        assert!(decimal(huge).percent(decimal(huge)) > decimal(huge));
+    }
+
     proptest! {
         #[test]
         fn a_decimal_is_read_as_it_prints(millionths in -10i128.pow(30)..10i128.pow(30)) {

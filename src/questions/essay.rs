@@ -148,3 +148,83 @@ impl Essay {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::questions::samples::{essay, listed, question};
+    use crate::questions::{Body, Response, Verdict};
+
+    #[test]
+    fn the_lines_of_a_text_are_kept_and_a_long_one_is_cut() {
+        let parse = |text: &str| Essay::parse("p", &[("p".to_owned(), text.to_owned())]);
+        let written = |text: &str| Some(Response::Written(text.to_owned()));
+        assert_eq!(parse(" \r\n \u{a0}"), None);
+        assert_eq!(parse("\r\nUn.\r\n\r\nDeux. \r\n"), written("Un.\n\nDeux."));
+        let long = "é".repeat(WRITTEN_LENGTH + 5);
+        assert_eq!(parse(&long), written(&"é".repeat(WRITTEN_LENGTH)));
+    }
+
+    #[test]
+    fn words_are_counted_as_a_reader_counts_them() {
+        for (text, count) in [
+            ("", 0),
+            ("Un, deux — trois !", 3),
+            ("خبر غير مؤكد ، وبعد", 4),
+            ("l’année 2024", 2),
+        ] {
+            assert_eq!(Essay::words(text), count, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_awaits_a_person() {
+        let question = question("q-essay", Body::Essay(essay(&[("a", &[0, 100])])));
+        for (text, verdict) in [
+            ("  ", Verdict::Unanswered),
+            ("Un texte.", Verdict::Awaiting),
+        ] {
+            let marking = question.mark(Some(&Response::Written(text.to_owned())));
+            assert_eq!((marking.verdict, marking.mark), (verdict, Mark::ZERO));
+        }
+    }
+
+    #[test]
+    fn the_rubric_makes_the_points_and_the_limits_make_sense() {
+        for (criteria, min, max, expected) in [
+            (
+                &[("a", &[0, 60][..]), ("b", &[40, 0][..])][..],
+                None,
+                None,
+                vec![],
+            ),
+            (&[], None, None, vec!["criterion count"]),
+            (
+                &[("a", &[0, 60][..]), ("b", &[0, 41][..])],
+                Some(10),
+                Some(10),
+                vec!["criterion rubric-sum"],
+            ),
+            (
+                &[("a", &[100][..])],
+                Some(20),
+                Some(10),
+                vec!["criterion.a.level count", "max_words word-limits"],
+            ),
+            (
+                &[("a", &[-1, 100][..])],
+                Some(0),
+                None,
+                vec![
+                    "criterion.a.level.0.points level-points",
+                    "max_words word-limits",
+                ],
+            ),
+        ] {
+            let mut essay = essay(criteria);
+            (essay.min_words, essay.max_words) = (min, max);
+            let question = question("q-checked", Body::Essay(essay));
+            assert_eq!(listed(&question), expected, "{criteria:?}");
+        }
+    }
+}

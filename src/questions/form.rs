@@ -254,6 +254,38 @@ mod tests {
             ),
             ("q-ordering", "p=b&p=a&p=c&p.moved=1", None),
             ("q-ordering", "p=b&p=a&p=c&p=d&p.move=left.1", None),
+            ("q-kprim", "p=true&p.a=yes&p.z=true", None),
+            (
+                "q-kprim",
+                "p.a=true&p.b=false&p.c=",
+                Some(Response::Judgements(
+                    [(samples::id("a"), true), (samples::id("b"), false)].into(),
+                )),
+            ),
+            ("q-cloze", "p.a= &p.c=z&p.d=a&p.z=x", None),
+            (
+                "q-cloze",
+                "p.a=une  rumeur&p.b=&p.c=b&p.d=z",
+                Some(Response::Gaps(
+                    [("a", "une rumeur"), ("c", "b"), ("d", "z")]
+                        .map(|(gap, given)| (samples::id(gap), given.to_owned()))
+                        .into(),
+                )),
+            ),
+            ("q-mark", "p=c&p=z&p=c", Some(Response::Options(ids("c")))),
+            ("q-spot", "p=b", Some(Response::Options(ids("b")))),
+            ("q-essay", "p= ", None),
+            (
+                "q-essay",
+                "p=Un texte.",
+                Some(Response::Written("Un texte.".to_owned())),
+            ),
+            ("q-likert", "p.a=0&p.b=4&p.z=1", None),
+            (
+                "q-likert",
+                "p.a=3&p.b=x",
+                Some(Response::Ratings([(samples::id("a"), 3)].into())),
+            ),
         ] {
             assert_eq!(
                 parse(&named(name), "p", &form(fields)),

@@ -150,3 +150,100 @@ impl Hotspot {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::questions::Body;
+    use crate::questions::samples::{faults, hotspot, id, ids};
+
+    #[test]
+    fn zones_are_marked_like_options() {
+        let one = hotspot(&[("a", false), ("b", true), ("c", false)], false);
+        let several = hotspot(&[("a", true), ("b", true), ("c", false)], true);
+        for (chosen, of_one, of_several) in [
+            ("", None, None),
+            ("z", None, None),
+            ("b", Some(10_000), Some(5_000)),
+            ("a b", Some(0), Some(10_000)),
+            ("a b c", Some(0), Some(5_000)),
+            ("c", Some(0), Some(0)),
+        ] {
+            assert_eq!(one.share(&ids(chosen)), of_one.map(Share), "{chosen}");
+            assert_eq!(
+                several.share(&ids(chosen)),
+                of_several.map(Share),
+                "{chosen}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_zone_is_on_its_picture() {
+        let rect = |x, y, width, height| Shape::Rect {
+            x,
+            y,
+            width,
+            height,
+        };
+        let circle = |x, y, radius| Shape::Circle { x, y, radius };
+        let polygon = |points: &[(u32, u32)]| Shape::Polygon {
+            points: points.to_vec(),
+        };
+        for (shape, fits) in [
+            (rect(0, 0, 1_000, 1_000), true),
+            (rect(1, 0, 1_000, 10), false),
+            (rect(0, 0, 0, 10), false),
+            (rect(u32::MAX, 0, u32::MAX, 10), false),
+            (circle(1_000, 0, 50), true),
+            (circle(1_001, 0, 50), false),
+            (circle(500, 500, 0), false),
+            (polygon(&[(0, 0), (1_000, 0), (0, 1_000)]), true),
+            (polygon(&[(0, 0), (1_000, 0)]), false),
+            (polygon(&[(0, 0), (1_001, 0), (0, 1)]), false),
+        ] {
+            assert_eq!(shape.fits(), fits, "{shape:?}");
+        }
+    }
+
+    #[test]
+    fn a_picture_is_described_and_its_zones_can_be_told_apart() {
+        let mut question = hotspot(&[("a", true), ("b", true)], false);
+        question.image = String::new();
+        question.alt = Localised::default();
+        question.zones[1].label = question.zones[0].label.clone();
+        question.zones[1].shape = Shape::Circle {
+            x: 0,
+            y: 0,
+            radius: 0,
+        };
+        assert_eq!(
+            faults(Body::Hotspot(question)),
+            [
+                "alt text-missing",
+                "image image-missing",
+                "zone several-right",
+                "zone.b.label same-text",
+                "zone.b.label same-text",
+                "zone.b.label same-text",
+                "zone.b.shape zone-outside",
+            ]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_of_zones_changes_nothing(
+            chosen in prop::collection::vec("[a-dz]", 0..6), several in any::<bool>(),
+        ) {
+            let mut question = hotspot(&[("a", false), ("b", true), ("c", false)], several);
+            let chosen: Vec<_> = chosen.iter().map(|name| id(name)).collect();
+            let share = question.share(&chosen);
+            question.zones.reverse();
+            prop_assert_eq!(question.share(&chosen), share);
+            prop_assert_eq!(question.share(&question.key()), Some(Share::FULL));
+        }
+    }
+}

@@ -116,3 +116,71 @@ impl Kprim {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::questions::Body;
+    use crate::questions::samples::{faults, id, kprim};
+
+    const KEYS: [(&str, bool); 4] = [("a", true), ("b", false), ("c", true), ("d", false)];
+
+    /// `a+ b-`: a is judged true, b false.
+    fn given(text: &str) -> BTreeMap<OptionId, bool> {
+        let judged = text.split_whitespace().map(|one| {
+            let (name, sign) = one.split_at(1);
+            (id(name), sign == "+")
+        });
+        judged.collect()
+    }
+
+    #[test]
+    fn four_earn_all_and_three_earn_half() {
+        let mut question = kprim(&KEYS);
+        for (text, partial, strict) in [
+            ("", None, None),
+            ("z+", None, None),
+            ("a+ b- c+ d-", Some(10_000), Some(10_000)),
+            ("a+ b- c+ d- z+", Some(10_000), Some(10_000)),
+            ("a+ b- c+ d+", Some(5_000), Some(0)),
+            ("a+ b- c+", Some(5_000), Some(0)),
+            ("a+ b- c- d+", Some(0), Some(0)),
+            ("a+", Some(0), Some(0)),
+            ("a- b+ c- d+", Some(0), Some(0)),
+        ] {
+            question.all_or_nothing = false;
+            assert_eq!(question.share(&given(text)), partial.map(Share), "{text}");
+            question.all_or_nothing = true;
+            assert_eq!(question.share(&given(text)), strict.map(Share), "{text}");
+        }
+    }
+
+    #[test]
+    fn there_are_four_statements_and_each_is_explained() {
+        let mut question = kprim(&KEYS);
+        question.statements[0].why = Localised::default();
+        question.statements.pop();
+        assert_eq!(
+            faults(Body::Kprim(question)),
+            ["statement count", "statement.a.why why-missing"]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_of_statements_changes_nothing(
+            answer in prop::collection::btree_map("[a-dz]", any::<bool>(), 0..6),
+            seed in any::<u64>(),
+        ) {
+            let mut question = kprim(&KEYS);
+            let answer = answer.iter().map(|(name, judged)| (id(name), *judged)).collect();
+            let share = question.share(&answer);
+            let statements = std::mem::take(&mut question.statements);
+            question.statements = crate::questions::shuffle::order(seed, "kprim", statements);
+            prop_assert_eq!(question.share(&answer), share);
+            prop_assert_eq!(question.share(&question.key()), Some(Share::FULL));
+        }
+    }
+}

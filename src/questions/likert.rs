@@ -102,3 +102,53 @@ impl Likert {
         report.texts(&labels);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::questions::mark::Mark;
+    use crate::questions::samples::{id, likert, listed, question};
+    use crate::questions::{Body, Verdict};
+
+    #[test]
+    fn an_opinion_is_taken_and_never_marked() {
+        let question = question(
+            "q-likert",
+            Body::Likert(likert(&["a", "b"], &["never", "sometimes", "often"])),
+        );
+        for (name, rating, verdict) in [
+            ("a", 1, Verdict::Unmarked),
+            ("b", 3, Verdict::Unmarked),
+            ("a", 0, Verdict::Unanswered),
+            ("a", 4, Verdict::Unanswered),
+            ("z", 1, Verdict::Unanswered),
+        ] {
+            let marking = question.mark(Some(&Response::Ratings([(id(name), rating)].into())));
+            assert_eq!(
+                (marking.verdict, marking.mark),
+                (verdict, Mark::ZERO),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_scale_has_labels_and_no_points() {
+        let labels = ["never", "sometimes", "often"];
+        let mut scale = question("q-checked", Body::Likert(likert(&["a"], &labels)));
+        assert_eq!(listed(&scale), Vec::<String>::new());
+        scale.points = Mark::ONE;
+        assert_eq!(listed(&scale), ["points points-of-opinion"]);
+        scale.points = Mark::ZERO;
+        scale.body = Body::Likert(likert(&["a", "b"], &["never", "never"]));
+        assert_eq!(
+            listed(&scale),
+            [
+                "label count",
+                "label.1 same-text",
+                "label.1 same-text",
+                "label.1 same-text"
+            ]
+        );
+    }
+}

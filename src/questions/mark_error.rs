@@ -150,3 +150,76 @@ impl MarkError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::questions::Body;
+    use crate::questions::samples::{faults, id, ids, mark_error};
+
+    const KEYS: [(&str, bool); 4] = [("a", true), ("b", false), ("c", true), ("d", false)];
+
+    #[test]
+    fn marked_errors_add_and_other_marks_take() {
+        let question = mark_error(&KEYS);
+        for (chosen, share) in [
+            ("", None),
+            ("z", None),
+            ("a", Some(5_000)),
+            ("c a a", Some(10_000)),
+            ("a b", Some(0)),
+            ("a b c", Some(5_000)),
+            ("a b c d", Some(0)),
+            ("b", Some(0)),
+        ] {
+            assert_eq!(question.share(&ids(chosen)), share.map(Share), "{chosen}");
+        }
+    }
+
+    #[test]
+    fn the_words_of_a_segment_are_those_of_each_language() {
+        let mut question = mark_error(&KEYS);
+        question.text.fr = Some("Le [[a|premier mot]] et [[e|rien]].".to_owned());
+        assert_eq!(question.words(&id("a")).fr.as_deref(), Some("premier mot"));
+        assert_eq!(question.words(&id("a")).en.as_deref(), Some("words a"));
+        assert_eq!(question.words(&id("b")).fr, None);
+    }
+
+    #[test]
+    fn a_text_has_errors_each_with_its_correction() {
+        let mut question = mark_error(&KEYS);
+        question.segments[0].fix = Localised::default();
+        question.segments[2].why = Localised::default();
+        question.text.en = Some("[[a|x]] [[b]] [[c|y]] [[d|z]]".to_owned());
+        assert_eq!(
+            faults(Body::MarkError(question)),
+            [
+                "segment.a.fix text-missing",
+                "segment.b text-missing",
+                "segment.c.why why-missing",
+            ]
+        );
+        let right = mark_error(&[("a", false), ("b", false)]);
+        assert_eq!(faults(Body::MarkError(right)), ["segment none-right"]);
+        let wrong = mark_error(&[("a", true), ("b", true)]);
+        assert_eq!(faults(Body::MarkError(wrong)), ["segment all-right"]);
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_of_segments_and_of_marks_changes_nothing(
+            chosen in prop::collection::vec("[a-dz]", 0..8), seed in any::<u64>(),
+        ) {
+            let mut question = mark_error(&KEYS);
+            let chosen: Vec<_> = chosen.iter().map(|name| id(name)).collect();
+            let share = question.share(&chosen);
+            let segments = std::mem::take(&mut question.segments);
+            question.segments = crate::questions::shuffle::order(seed, "segments", segments);
+            let chosen = crate::questions::shuffle::order(seed, "chosen", chosen);
+            prop_assert_eq!(question.share(&chosen), share);
+            prop_assert_eq!(question.share(&question.key()), Some(Share::FULL));
+        }
+    }
+}

@@ -362,6 +362,15 @@ mod tests {
     fn the_key_earns_full_marks_and_nothing_earns_nothing() {
         for question in samples::all() {
             let full = question.mark(Some(&question.key()));
+            let unmarked = match question.body {
+                Body::Essay(_) => Some(Verdict::Awaiting),
+                Body::Likert(_) => Some(Verdict::Unmarked),
+                _ => None,
+            };
+            if let Some(verdict) = unmarked {
+                assert_eq!((full.mark, full.verdict), (Mark::ZERO, verdict));
+                continue;
+            }
             assert_eq!(full.verdict, Verdict::Right, "{}", question.id);
             assert_eq!(full.mark, question.points, "{}", question.id);
             let none = question.mark(None);
@@ -386,6 +395,30 @@ mod tests {
         let pairs = Response::Pairs([(samples::id("a"), samples::id("b"))].into());
         let json = serde_json::to_string(&pairs).expect("JSON");
         assert_eq!(json, r#"{"kind":"pairs","given":{"a":"b"}}"#);
+        let ratings = Response::Ratings([(samples::id("a"), 3)].into());
+        let json = serde_json::to_string(&ratings).expect("JSON");
+        assert_eq!(json, r#"{"kind":"ratings","given":{"a":3}}"#);
+    }
+
+    /// A question as it was stored before it had hints, a penalty, a status, weights and rules: it
+    /// reads the same, and its hash stays.
+    #[test]
+    fn a_question_stored_long_ago_is_read_and_written_the_same() {
+        for body in [
+            r#"{"type":"single","options":[{"id":"a","correct":true,"text":{"fr":"A"}}]}"#,
+            r#"{"type":"numeric","answer":"80","tolerance":"0"}"#,
+            r#"{"type":"short","accept":{"fr":["mot"]}}"#,
+            r#"{"type":"ordering","steps":[{"id":"a","text":{"fr":"A"}}]}"#,
+        ] {
+            let stored =
+                format!(r#"{{"id":"q-old","points":100,"text":{{"fr":"Q"}},"body":{body}}}"#);
+            let question: Question = serde_json::from_str(&stored).expect("a question");
+            assert_eq!(
+                (question.penalty, question.status),
+                (PENALTY, Status::Ready)
+            );
+            assert_eq!(serde_json::to_string(&question).expect("JSON"), stored);
+        }
     }
 
     proptest! {

@@ -335,6 +335,83 @@ mod tests {
     }
 
     #[test]
+    fn a_range_and_a_share_of_the_answer_accept_what_is_near() {
+        let decimal = |raw| Decimal::parse(raw).expect("a number");
+        let range = Number {
+            range: Some((decimal("-2"), decimal("5.5"))),
+            ..number("1", "0", "")
+        };
+        let share = Number {
+            tolerance_percent: Some(decimal("5")),
+            ..number("-80", "1", "")
+        };
+        for (question, typed, right) in [
+            (&range, "-2", true),
+            (&range, "5,5", true),
+            (&range, "-2.000001", false),
+            (&range, "5.6", false),
+            (&share, "-84", true),
+            (&share, "-76", true),
+            (&share, "-84.1", false),
+            (&share, "80", false),
+        ] {
+            assert_eq!(question.share(typed) == Some(Share::FULL), right, "{typed}");
+        }
+        let line = range.expected();
+        let plain =
+            |text: Option<&str>| text.map(|text| text.replace(['\u{2068}', '\u{2069}'], ""));
+        assert_eq!(plain(line.get(Locale::Fr)), Some("de -2 à 5,5".to_owned()));
+        assert_eq!(share.expected().get(Locale::En), Some("-80 ± 4"));
+    }
+
+    #[test]
+    fn a_unit_that_is_asked_for_must_be_typed() {
+        for (unit, typed, right) in [
+            ("km", "80 km", true),
+            ("km", "80 KM.", true),
+            ("km", "80", false),
+            ("km", "80 m", false),
+            ("%", "80 %", true),
+            ("%", "٪80", true),
+            ("%", "80", false),
+            ("%", "80 km", false),
+            ("°", "80°", true),
+            ("°", "80", false),
+        ] {
+            let question = Number {
+                unit_required: true,
+                ..number("80", "0", unit)
+            };
+            let share = if right { Share::FULL } else { Share::NONE };
+            assert_eq!(question.share(typed), Some(share), "{unit} {typed}");
+            assert_eq!(
+                question.share(&question.typed_key()),
+                Some(Share::FULL),
+                "{unit}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_range_holds_the_answer_and_a_unit_is_written() {
+        let decimal = |raw| Decimal::parse(raw).expect("a number");
+        let question = Number {
+            tolerance_percent: Some(decimal("-1")),
+            range: Some((decimal("5"), decimal("2"))),
+            unit_required: true,
+            ..number("3", "0", "")
+        };
+        assert_eq!(
+            crate::questions::samples::faults(crate::questions::Body::Numeric(question)),
+            [
+                "range range-around",
+                "tolerance_percent tolerance-negative",
+                "unit unit-missing",
+            ]
+        );
+    }
+
+    #[test]
     fn the_expected_answer_is_a_line_in_each_language() {
         let line = number("-2.5", "0.5", "%").expected();
         assert_eq!(line.get(Locale::En), Some("-2.5 ± 0.5\u{a0}%"));

@@ -191,6 +191,25 @@ mod tests {
         }
     }
 
+    #[test]
+    fn each_rule_sees_another_part_of_an_order() {
+        let mut question = ordering(&["a", "b", "c", "d", "e"]);
+        let rules = OrderingRule::NAMES.iter().map(|(_, rule)| *rule);
+        for (given, shares) in [
+            ("a b c d e", [10_000, 10_000, 10_000, 10_000, 10_000]),
+            ("b c d e a", [2_000, 0, 0, 7_500, 7_500]),
+            ("b a c d e", [8_000, 0, 6_000, 5_000, 7_500]),
+            ("e d c b a", [0, 0, 2_000, 0, 0]),
+            ("a b c d", [0; 5]),
+        ] {
+            for (rule, share) in rules.clone().zip(shares) {
+                question.rule = rule;
+                let earned = question.share(&ids(given));
+                assert_eq!(earned, Some(Share(share)), "{given} {}", rule.as_str());
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn only_the_right_order_earns_all(length in 3usize..=8, seed in any::<u64>()) {
@@ -199,8 +218,11 @@ mod tests {
             let question = ordering(&names);
             prop_assert_eq!(question.share(&question.key()), Some(Share::FULL));
             let given = crate::questions::shuffle::order(seed, "steps", question.key());
-            let share = question.share(&given);
-            prop_assert_eq!(share == Some(Share::FULL), given == question.key());
+            for (_, rule) in OrderingRule::NAMES {
+                let question = Ordering { rule: *rule, ..question.clone() };
+                let share = question.share(&given);
+                prop_assert_eq!(share == Some(Share::FULL), given == question.key());
+            }
         }
 
         #[test]

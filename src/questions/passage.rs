@@ -52,17 +52,11 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
 
 /// What stands before, in and after the first mark. The innermost brackets make the mark.
 fn first_mark(text: &str) -> Option<(&str, &str, &str)> {
-    let (head, after) = text.split_once("]]")?;
-    match head.rsplit_once("[[") {
-        Some((before, inner)) => Some((before, inner, after)),
-        None => {
-            // A stray end of a mark is text: look behind it.
-            let skipped = head.len() + 2;
-            let (before, inner, after) = first_mark(after)?;
-            let before = text.get(..skipped + before.len())?;
-            Some((before, inner, after))
-        }
-    }
+    text.match_indices("]]").find_map(|(end, _)| {
+        let head = text.get(..end)?;
+        let (before, inner) = head.rsplit_once("[[")?;
+        Some((before, inner, text.get(end + 2..)?))
+    })
 }
 
 /// Every known mark once, no other, in each language that has the text.
@@ -110,6 +104,45 @@ pub(super) fn check<'a>(
                     locale,
                 },
             );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn only_double_brackets_make_a_mark() {
+        for (text, expected) in [
+            ("", ""),
+            ("rien", "rien"),
+            ("a [[b]] c", "a |<b:>| c"),
+            ("[[b|les mots]]", "<b:les mots>"),
+            ("[[ b | c|d ]].", "<b:c|d>|."),
+            ("]] [[b]]", "]] |<b:>"),
+            ("[[a [[b]]", "[[a |<b:>"),
+            ("[[[b]]]", "[|<b:>|]"),
+            ("[a] [[b]", "[a] [[b]"),
+            ("[[]]", "<:>"),
+        ] {
+            let read = pieces(text).into_iter().map(|piece| match piece {
+                Piece::Text(text) => text.to_owned(),
+                Piece::Mark { id, words, .. } => format!("<{id}:{words}>"),
+            });
+            assert_eq!(read.collect::<Vec<_>>().join("|"), expected, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_of_a_text_is_lost(text in "([a-c|é ]|\\[|\\]|\\[\\[|\\]\\]){0,30}") {
+            let written = pieces(&text).into_iter().map(|piece| match piece {
+                Piece::Text(text) | Piece::Mark { written: text, .. } => text,
+            });
+            prop_assert_eq!(written.collect::<String>(), text);
         }
     }
 }

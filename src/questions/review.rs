@@ -299,7 +299,7 @@ mod tests {
 
     #[test]
     fn each_row_says_how_it_stands() {
-        use Standing::{Idle, Missed, Right, Wrong};
+        use Standing::{Idle, Missed, Partly, Right, Wrong};
         let pairs = [(id("a"), id("a")), (id("b"), id("x"))].into();
         for (name, response, expected) in [
             ("q-single", None, vec![Missed, Idle, Idle]),
@@ -350,6 +350,47 @@ mod tests {
                 Some(Response::Sequence(ids("b a c d"))),
                 vec![Wrong, Wrong, Right, Right],
             ),
+            (
+                "q-kprim",
+                Some(Response::Judgements(
+                    [(id("a"), true), (id("b"), true), (id("c"), true)].into(),
+                )),
+                vec![Right, Wrong, Right, Missed],
+            ),
+            (
+                "q-cloze",
+                Some(Response::Gaps(
+                    [("a", "rumeur"), ("b", "13"), ("c", "b")]
+                        .map(|(gap, given)| (id(gap), given.to_owned()))
+                        .into(),
+                )),
+                vec![Right, Wrong, Right, Missed],
+            ),
+            (
+                "q-mark",
+                Some(Response::Options(ids("a b"))),
+                vec![Right, Wrong, Missed],
+            ),
+            (
+                "q-spot",
+                Some(Response::Options(ids("b"))),
+                vec![Idle, Right, Idle],
+            ),
+            (
+                "q-weighted",
+                Some(Response::Options(ids("a"))),
+                vec![Partly, Missed, Idle],
+            ),
+            (
+                "q-essay",
+                Some(Response::Written("Un texte.".to_owned())),
+                vec![Idle, Idle, Idle],
+            ),
+            (
+                "q-likert",
+                Some(Response::Ratings([(id("a"), 2)].into())),
+                vec![Idle, Idle],
+            ),
         ] {
             let rows = reviewed(name, response.as_ref());
             let standings: Vec<_> = rows.iter().map(|row| row.standing).collect();
@@ -383,6 +424,19 @@ mod tests {
         assert_eq!(expected.fr.as_deref(), Some("rumeur"));
         assert!(rows[0].correct, "a star accepts the plural");
 
+        let gaps = Response::Gaps([(id("c"), "a".to_owned()), (id("d"), "z".to_owned())].into());
+        let rows = reviewed("q-cloze", Some(&gaps));
+        let gap = |given, expected| Note::Gap { given, expected };
+        assert_eq!(rows[2].note, gap(Some(text("a")), text("b")));
+        assert_eq!(rows[3].note, gap(Some(text("z")), text("x")));
+        let rows = reviewed("q-mark", None);
+        assert_eq!(rows[0].text.fr.as_deref(), Some("words a"));
+        assert_eq!(rows[0].note, Note::Marked { fix: text("fix a") });
+        let rows = reviewed("q-likert", Some(&Response::Ratings([(id("b"), 3)].into())));
+        let rated = |given, label| Note::Rated { given, label };
+        assert_eq!(rows[0].note, rated(None, Localised::default()));
+        assert_eq!(rows[1].note, rated(Some(3), text("often")));
+
         let rows = reviewed("q-truth", None);
         assert_eq!((rows[0].id.as_str(), &rows[0].why), ("true", &text("no")));
     }
@@ -395,11 +449,15 @@ mod tests {
                 let stands = |standing| review.rows.iter().any(|row| row.standing == standing);
                 let right = stands(Standing::Right);
                 let (wrong, missed) = (stands(Standing::Wrong), stands(Standing::Missed));
+                let partly = stands(Standing::Partly);
                 prop_assert_eq!(review.marking, question.mark(Some(&response)));
                 match review.marking.verdict {
-                    Verdict::Right => prop_assert!(!(wrong || missed)),
-                    Verdict::Unanswered => prop_assert!(!(right || wrong)),
-                    Verdict::Partial => prop_assert!(wrong || missed),
+                    Verdict::Right => prop_assert!(!(wrong || missed || partly)),
+                    Verdict::Unanswered => prop_assert!(!(right || wrong || partly)),
+                    Verdict::Partial => prop_assert!(wrong || missed || partly),
+                    Verdict::Awaiting | Verdict::Unmarked => {
+                        prop_assert!(!(right || wrong || missed || partly));
+                    }
                     Verdict::Wrong => {}
                 }
                 let json = serde_json::to_string(&review).expect("a review is JSON");

@@ -4,13 +4,20 @@ use proptest::prelude::*;
 
 use super::check::{Fault, check};
 use super::choice::{Choice, ChoiceOption};
+use super::cloze::{Cloze, Gap, GapKind, Word};
 use super::decimal::Decimal;
+use super::essay::{Criterion, Essay, Level};
+use super::hotspot::{Hotspot, Shape, Zone};
+use super::kprim::{self, Kprim};
+use super::likert::{self, Likert};
+use super::mark::Mark;
+use super::mark_error::{MarkError, Segment};
 use super::matching::{Extra, Matching, Pair};
 use super::number::Number;
 use super::ordering::{Ordering, Step};
 use super::short::Short;
 use super::truth::Truth;
-use super::{Body, Mark, OptionId, Question, Response};
+use super::{Body, OptionId, Question, Response};
 use crate::kit::locale::Locale;
 use crate::kit::text::{Localised, Slug};
 
@@ -100,6 +107,135 @@ pub fn short(accept: &[(Locale, &[&str])]) -> Short {
     }
 }
 
+pub fn kprim(statements: &[(&str, bool)]) -> Kprim {
+    let statement = |(name, correct): &(&str, bool)| kprim::Statement {
+        id: id(name),
+        text: text(name),
+        correct: *correct,
+        why: text(&format!("why {name}")),
+    };
+    Kprim {
+        statements: statements.iter().map(statement).collect(),
+        all_or_nothing: false,
+    }
+}
+
+/// A text whose marks are these names.
+pub fn passage(marks: &[String]) -> Localised {
+    text(&marks.join(", "))
+}
+
+pub fn gap(name: &str, weight: u32, kind: GapKind) -> Gap {
+    Gap {
+        id: id(name),
+        weight,
+        kind,
+        why: text(&format!("why {name}")),
+    }
+}
+
+/// A typed word, a number, a list and a word of the bank, in this order.
+pub fn cloze() -> Cloze {
+    let words: [(Locale, &[&str]); 2] = [(Locale::Ar, &["الإشاعة"]), (Locale::Fr, &["rumeur"])];
+    let kinds = [
+        GapKind::Typed {
+            accept: short(&words),
+        },
+        GapKind::Number {
+            number: number("12", "0", ""),
+        },
+        GapKind::Choice {
+            options: choice(&[("a", false), ("b", true), ("c", false)]).options,
+        },
+        GapKind::Word { word: id("x") },
+    ];
+    let names = ["a", "b", "c", "d"];
+    let word = |name: &str| Word {
+        id: id(name),
+        text: text(name),
+    };
+    Cloze {
+        text: passage(&names.map(|name| format!("[[{name}]]"))),
+        gaps: names
+            .into_iter()
+            .zip([1, 2, 1, 1])
+            .zip(kinds)
+            .map(|((name, weight), kind)| gap(name, weight, kind))
+            .collect(),
+        bank: vec![word("x"), word("z")],
+    }
+}
+
+pub fn mark_error(segments: &[(&str, bool)]) -> MarkError {
+    let segment = |(name, correct): &(&str, bool)| Segment {
+        id: id(name),
+        correct: *correct,
+        why: text(&format!("why {name}")),
+        fix: if *correct {
+            text(&format!("fix {name}"))
+        } else {
+            Localised::default()
+        },
+    };
+    let marks = segments
+        .iter()
+        .map(|(name, _)| format!("[[{name}|words {name}]]"));
+    MarkError {
+        text: passage(&marks.collect::<Vec<_>>()),
+        segments: segments.iter().map(segment).collect(),
+    }
+}
+
+pub fn hotspot(zones: &[(&str, bool)], several: bool) -> Hotspot {
+    let zone = |(at, (name, correct)): (u32, &(&str, bool))| Zone {
+        id: id(name),
+        label: text(name),
+        correct: *correct,
+        shape: Shape::Circle {
+            x: at * 100,
+            y: 500,
+            radius: 40,
+        },
+        why: text(&format!("why {name}")),
+    };
+    Hotspot {
+        image: "media/figure.svg".to_owned(),
+        alt: text("picture"),
+        zones: (1..).zip(zones).map(zone).collect(),
+        several,
+    }
+}
+
+/// Criteria with the points of their levels.
+pub fn essay(criteria: &[(&str, &[i64])]) -> Essay {
+    let level = |points: &i64| Level {
+        points: Mark(*points),
+        text: text(&format!("level {points}")),
+    };
+    let criterion = |(name, levels): &(&str, &[i64])| Criterion {
+        id: id(name),
+        text: text(name),
+        levels: levels.iter().map(level).collect(),
+    };
+    Essay {
+        min_words: Some(20),
+        max_words: Some(200),
+        rubric: criteria.iter().map(criterion).collect(),
+        model: text("model"),
+    }
+}
+
+pub fn likert(statements: &[&str], labels: &[&str]) -> Likert {
+    let statement = |name: &&str| likert::Statement {
+        id: id(name),
+        text: text(name),
+    };
+    Likert {
+        statements: statements.iter().map(statement).collect(),
+        labels: labels.iter().map(|label| text(label)).collect(),
+    }
+}
+
 pub fn question(name: &str, body: Body) -> Question {
     Question {
         difficulty: Some(2),
@@ -141,7 +277,48 @@ pub fn all() -> Vec<Question> {
             "q-ordering",
             Body::Ordering(ordering(&["a", "b", "c", "d"])),
         ),
+        question(
+            "q-kprim",
+            Body::Kprim(kprim(&[
+                ("a", true),
+                ("b", false),
+                ("c", true),
+                ("d", false),
+            ])),
+        ),
+        question("q-cloze", Body::Cloze(cloze())),
+        question(
+            "q-mark",
+            Body::MarkError(mark_error(&[("a", true), ("b", false), ("c", true)])),
+        ),
+        question(
+            "q-spot",
+            Body::Hotspot(hotspot(&[("a", false), ("b", true), ("c", false)], false)),
+        ),
+        question(
+            "q-spots",
+            Body::Hotspot(hotspot(&[("a", true), ("b", true), ("c", false)], true)),
+        ),
+        question(
+            "q-essay",
+            Body::Essay(essay(&[("a", &[0, 30, 60]), ("b", &[0, 40])])),
+        ),
+        question(
+            "q-likert",
+            Body::Likert(likert(&["a", "b"], &["never", "sometimes", "often"])),
+        ),
+        question("q-weighted", Body::Single(weighted(&[5_000, 10_000, 0]))),
     ]
+}
+
+/// Options `a`, `b` … of these weights; those above zero are right.
+pub fn weighted(weights: &[i32]) -> Choice {
+    let option = |(name, weight): (char, &i32)| ChoiceOption {
+        correct: *weight > 0,
+        weight: Some(*weight),
+        ..choice(&[(&name.to_string(), false)]).options.remove(0)
+    };
+    Choice::of(('a'..).zip(weights).map(option).collect())
 }
 
 /// The sample of this id.
@@ -177,7 +354,16 @@ pub fn any_response() -> impl Strategy<Value = Response> {
         Just(ids("a b c d"))
             .prop_shuffle()
             .prop_map(Response::Sequence),
+        prop::collection::btree_map(name(), any::<bool>(), 0..6).prop_map(Response::Judgements),
+        prop::collection::btree_map(name(), any_filling(), 0..6).prop_map(Response::Gaps),
+        any_typed().prop_map(Response::Written),
+        prop::collection::btree_map(name(), 0u8..5, 0..6).prop_map(Response::Ratings),
     ]
+}
+
+/// What may fill a gap: the id of an option or word, what is accepted, or anything.
+pub fn any_filling() -> impl Strategy<Value = String> {
+    prop_oneof!["[a-dxz]", "1?2", "rumeur", any_typed()]
 }
 
 /// What a keyboard may send: anything, and what looks like a number or a word.

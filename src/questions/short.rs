@@ -259,6 +259,62 @@ mod tests {
         assert_eq!(short(&[]).first_accepted(), "");
     }
 
+    #[test]
+    fn nearly_right_writings_earn_their_part() {
+        let partial = |text: &str, share| Partial {
+            accept: [(Locale::Fr, vec![text.to_owned()])].into(),
+            share: Share(share),
+            why: Localised::default(),
+        };
+        let question = Short {
+            partial: vec![partial("*bruit*", 2_500), partial("bruit qui court", 5_000)],
+            ..short(&[(Locale::Fr, &["rumeur"])])
+        };
+        for (typed, share) in [
+            ("", None),
+            ("Rumeur", Some(10_000)),
+            ("un bruit", Some(2_500)),
+            ("bruit qui court", Some(5_000)),
+            ("nouvelle", Some(0)),
+        ] {
+            assert_eq!(question.share(typed), share.map(Share), "{typed}");
+            assert_eq!(
+                question.part(typed).is_some(),
+                matches!(share, Some(1..=9_999))
+            );
+        }
+        let bad = Short {
+            partial: vec![partial("!", 10_000), partial("x", 0)],
+            ..short(&[(Locale::Ar, &["كلمة"])])
+        };
+        assert_eq!(
+            crate::questions::samples::faults(crate::questions::Body::Short(bad)),
+            [
+                "partial.0.accept.fr.0 accept-empty",
+                "partial.0.share share-of-part",
+                "partial.1.share share-of-part",
+            ]
+        );
+    }
+
+    #[test]
+    fn capital_letters_count_where_the_question_says_so() {
+        let mut question = short(&[(Locale::Fr, &["DGCOM", "Œuvre"])]);
+        for case in [false, true] {
+            question.case = case;
+            for (typed, right) in [
+                ("DGCOM.", true),
+                ("dgcom", !case),
+                ("Oeuvre", false),
+                ("Œuvre", true),
+                ("œuvre", !case),
+            ] {
+                let share = if right { Share::FULL } else { Share::NONE };
+                assert_eq!(question.share(typed), Some(share), "{case} {typed}");
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn the_key_earns_all_when_it_has_letters(variant in any_typed(), typed in any_typed()) {

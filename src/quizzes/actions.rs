@@ -1,9 +1,14 @@
 //! Sitting a quiz: start, save, submit, and close what ran out of time.
 
+use std::borrow::Cow;
+
 use crate::{
     certificates,
     config::Config,
-    content::library::{Library, Published},
+    content::{
+        library::{Library, Published},
+        settings::{Counts, TimeUp},
+    },
     enrolments::{self, enrolment::Enrolment},
     kit::{
         db::{Db, Tx},
@@ -17,23 +22,35 @@ use crate::{
     questions::form::Fields,
     quizzes::{
         answers::{self, Act, Answers, Change, Said, Step, changes},
-        attempt::{self, Attempt, CannotStart, GRACE_MS, How, Stage},
+        attempt::{Attempt, CannotSave, GRACE_MS, How, Stage},
         behaviour,
         draw::{Paper, draw},
         grade::grade,
+        grant::Grant,
+        mastery::Goal,
+        outcome::outcome,
+        paging,
         store::{self, NewAttempt},
+        store_overrides,
+        terms::{CannotStart, Terms},
     },
 };
+
+/// The field that says that the clock of the page sent the form.
+pub const EXPIRED: &str = "expired";
 
 /// How many overdue sittings are looked up at once, and how often in one turn of the clockwork.
 const BATCH: i64 = 100;
 const BATCHES: usize = 50;
 
 /// Starts a sitting, or finds the one that is open: a second tab, another device or a double click
-/// sits the same paper. `published` is the version studied; `language` is remembered.
+/// sits the same paper. `published` is the version studied; `language` is remembered; `typed` is
+/// the password, and `None` when it is not. What was granted to the person is part of the paper from
+/// here on.
 ///
 /// # Errors
 /// [`Error::NotFound`] when that version has no such quiz; [`CannotStart`].
+#[expect(clippy::too_many_arguments, reason = "what starting consists of")]
 pub async fn start(
     tx: &mut Tx,
     now: Timestamp,
@@ -41,23 +58,34 @@ pub async fn start(
     enrolment: &Enrolment,
     item: &str,
     language: Locale,
-) -> Result<AttemptId, Error> {
+    typed: &str,
+) -> Result<Option<AttemptId>, Error> {
     let course = &published.course;
     let quiz = course.quiz(item).ok_or(Error::NotFound)?;
+    let account = &enrolment.account_id;
+    let granted = store_overrides::applying(&mut *tx, course.id.as_str(), item, account).await?;
+    let terms = Terms::of(quiz, &Grant::of(quiz, &granted));
     // Who loses the race for a number looks again: the winner's sitting is open, or just submitted.
     for _ in 0..3 {
         let sittings = store::sittings(&mut *tx, &enrolment.enrolment_id, item).await?;
         if let Some(open) = sittings.iter().find(|s| s.submitted_at.is_none()) {
-            return Ok(open.attempt_id.clone());
+            return Ok(Some(open.attempt_id.clone()));
         }
         let last = sittings.last().map_or(0, |sitting| sitting.number);
-        attempt::start(enrolment, quiz.attempts, last)?;
+        terms.open(now, enrolment, &sittings)?;
+        if !terms.unlocks(typed) {
+            return Ok(None);
+        }
         let seed: i64 = rand::random();
-        let paper = draw(course, quiz, seed.cast_unsigned());
+        let mut paper = draw(course, quiz, seed.cast_unsigned());
+        paper.attempts = terms.attempts;
+        paper.settings.opens_at = terms.opens_at;
+        paper.settings.closes_at = terms.closes_at;
         if paper.questions.is_empty() {
             return Err(CannotStart::Empty.into());
         }
         let id = AttemptId::new();
+        let deadline_at = terms.deadline(now);
         let new = NewAttempt {
             attempt_id: &id,
             enrolment_id: &enrolment.enrolment_id,
@@ -69,11 +97,12 @@ pub async fn start(
             seed,
             paper: &serde_json::to_string(&paper)?,
             language: language.code(),
-            deadline_at: attempt::deadline(now, quiz.minutes),
+            deadline_at,
+            hand_in_until: terms.hand_in_until(deadline_at),
             out_of: paper.out_of(),
         };
         if store::insert(tx, now, &new).await? {
-            return Ok(id);
+            return Ok(Some(id));
         }
     }
     Err(Error::Internal(anyhow::anyhow!(
@@ -109,6 +138,25 @@ impl Held {
         })
     }
 
+    /// Whether what a form carries may still be saved.
+    pub fn save(&self, now: Timestamp, fields: &Fields) -> Result<(), CannotSave> {
+        self.attempt.sitting.save(now)?;
+        let furthest = self.attempt.sitting.furthest;
+        if paging::is_left(&self.paper, fields, furthest) {
+            return Err(CannotSave::PageLeft);
+        }
+        Ok(())
+    }
+
+    /// What of the paper a form may answer: of a drill, whatever the pages, all of it, where only the
+    /// question whose turn it is can change.
+    pub fn answerable(&self, fields: &Fields) -> Cow<'_, Paper> {
+        if Goal::of(self.paper.settings.behaviour).is_some() {
+            return Cow::Borrowed(&self.paper);
+        }
+        paging::answerable(&self.paper, fields, self.attempt.sitting.furthest)
+    }
+
     /// Saves what a form changes, as one step, and answers what counts afterwards. What is fixed
     /// stays, and so does the question of which the caller writes a step of its own.
     pub async fn keep(
@@ -123,7 +171,8 @@ impl Held {
             refused: false,
         };
         let open = behaviour::open(&self.paper, &self.answers);
-        let changes = changes(&self.paper, &self.answers, fields).into_iter();
+        let changes = changes(&self.answerable(fields), &self.answers, fields);
+        let changes = changes.into_iter();
         for change in changes.filter(|change| Some(&change.question) != except) {
             if open.contains(&change.question) {
                 let said = self.step(now, Act::Given, change);
@@ -161,9 +210,9 @@ impl Held {
         Ok(())
     }
 
-    /// Marks, records the result and, when it is passed, reports it: fact, completion and
-    /// certificate. Answers whether that completed the course. Does nothing when the sitting was
-    /// submitted before.
+    /// Marks, records the result and, when the quiz is passed by it, reports that: fact, completion
+    /// and certificate. Answers whether that completed the course. Does nothing when the sitting
+    /// was submitted before.
     pub async fn close(
         &self,
         tx: &mut Tx,
@@ -173,13 +222,20 @@ impl Held {
         answers: &Answers,
         how: How,
     ) -> Result<bool, Error> {
-        let graded = grade(&self.paper, answers);
         let id = &self.attempt.sitting.attempt_id;
+        if how == How::Discarded {
+            store::discard(tx, now, id).await?;
+            return Ok(false);
+        }
+        let graded = grade(&self.paper, answers);
         let first = store::submit(tx, now, id, how, &graded).await?;
         let item = &self.attempt.item_id;
         // A version that the person has moved to since may not have the quiz any more: the result
         // stands, and there is nothing to report.
-        if !first || !graded.passed || published.course.item(item).is_none() {
+        if !first || published.course.item(item).is_none() {
+            return Ok(false);
+        }
+        if !self.is_passed(tx, graded.passed).await? {
             return Ok(false);
         }
         let enrolment = enrolments::store::by_id(&mut *tx, &self.attempt.enrolment_id)
@@ -191,13 +247,34 @@ impl Held {
                 .await?;
         Ok(outcome == Outcome::Completed)
     }
+
+    /// Whether the quiz is passed now, by the rule of the paper that was just marked.
+    async fn is_passed(&self, tx: &mut Tx, this_one: bool) -> Result<bool, Error> {
+        let counts = self.paper.settings.counts;
+        // Every sitting passed before was reported when it was.
+        if counts == Counts::Best {
+            return Ok(this_one);
+        }
+        let attempt = &self.attempt;
+        let sittings = store::sittings(tx, &attempt.enrolment_id, &attempt.item_id).await?;
+        let result = outcome(counts, self.paper.pass_percent, &sittings);
+        Ok(result.is_some_and(|result| result.passed))
+    }
+
+    /// How the sitting ends when its time is up and nobody handed it in.
+    fn time_up(&self) -> How {
+        match self.paper.settings.time_up {
+            TimeUp::Submit => How::Time,
+            TimeUp::Grace | TimeUp::Discard => How::Discarded,
+        }
+    }
 }
 
 /// Saves what a form carries. Only what changed is written, as a new step: nothing that was given
 /// is ever lost. Answers whether an answer that is fixed was to be changed: it was not.
 ///
 /// # Errors
-/// [`Error::NotFound`] for another person's sitting; [`attempt::CannotSave`].
+/// [`Error::NotFound`] for another person's sitting; [`CannotSave`].
 pub async fn save(
     tx: &mut Tx,
     now: Timestamp,
@@ -206,8 +283,33 @@ pub async fn save(
     fields: &Fields,
 ) -> Result<bool, Error> {
     let held = Held::of(tx, account, id).await?;
-    held.attempt.sitting.save(now)?;
+    held.save(now, fields)?;
     Ok(held.keep(tx, now, fields, None).await?.refused)
+}
+
+/// Saves what a form carries and goes on from its page to another. Where pages are left once, the
+/// page of the form is left when the other one is the next; no other can be reached.
+///
+/// # Errors
+/// As [`save`].
+pub async fn turn(
+    tx: &mut Tx,
+    now: Timestamp,
+    account: &AccountId,
+    id: &AttemptId,
+    fields: &Fields,
+    to: usize,
+) -> Result<bool, Error> {
+    let held = Held::of(tx, account, id).await?;
+    held.save(now, fields)?;
+    let kept = held.keep(tx, now, fields, None).await?;
+    let furthest = held.attempt.sitting.furthest;
+    let is_next = i64::try_from(to).is_ok_and(|to| to == furthest + 1);
+    let is_there = to <= paging::leaves(&held.paper).len();
+    if paging::is_sequential(&held.paper) && is_next && is_there {
+        store::turn(tx, id, furthest).await?;
+    }
+    Ok(kept.refused)
 }
 
 /// What came of handing a paper in.
@@ -217,6 +319,10 @@ pub enum Submission {
     Done { completed: bool },
     /// There is a result, of what was saved in time: what the form carried came too late.
     TooLate,
+    /// The time was up, and the sitting does not count.
+    Discarded,
+    /// The time is up: what the form carried is saved, and the person may hand it in.
+    HandIn,
     /// Some questions have no answer, or a drill has not reached its goal, and the person has not
     /// said that they know.
     Unanswered,
@@ -240,32 +346,45 @@ pub async fn submit(
 ) -> Result<Submission, Error> {
     let held = Held::of(tx, account, id).await?;
     let stage = held.attempt.sitting.stage(now);
+    let time_up = held.paper.settings.time_up;
+    // The page's own clock handed it in, not the person.
+    let expired = fields.iter().any(|(name, _)| name == EXPIRED);
     let answers = match stage {
         Stage::Submitted => return Ok(Submission::Done { completed: false }),
-        Stage::Over => held.answers.clone(),
+        Stage::Over | Stage::HandIn => held.answers.clone(),
         Stage::Open | Stage::Grace => held.keep(tx, now, fields, None).await?.answers,
     };
+    if expired && time_up == TimeUp::Grace && stage != Stage::Over {
+        return Ok(Submission::HandIn);
+    }
     // In the grace there is no time left for questions.
     let asks = stage == Stage::Open && !anyway;
     if asks && answers::is_incomplete(&held.paper, &answers) {
         return Ok(Submission::Unanswered);
     }
-    let how = if stage == Stage::Open {
-        How::Person
-    } else {
-        How::Time
+    let how = match stage {
+        Stage::Over => held.time_up(),
+        Stage::Grace if expired => held.time_up(),
+        Stage::Grace => How::Time,
+        Stage::Open | Stage::HandIn | Stage::Submitted => How::Person,
     };
     let completed = held
         .close(tx, now, config, published, &answers, how)
         .await?;
-    Ok(if stage == Stage::Over {
-        Submission::TooLate
-    } else {
-        Submission::Done { completed }
+    let carried = || {
+        let open = held.answerable(fields);
+        !changes(&open, &held.answers, fields).is_empty()
+    };
+    Ok(match (how, stage) {
+        (How::Discarded, _) => Submission::Discarded,
+        (_, Stage::Over) => Submission::TooLate,
+        (_, Stage::HandIn) if carried() => Submission::TooLate,
+        _ => Submission::Done { completed },
     })
 }
 
-/// Submits the sittings whose time has run out, with the answers saved in time; answers how many.
+/// Closes the sittings whose time has run out, as their papers say: handed in with the answers saved
+/// in time, or without a result; answers how many.
 /// Each in its own transaction, so that one that fails (it is logged) does not stop the others.
 /// Several instances may do it at once.
 ///
@@ -281,7 +400,7 @@ pub async fn close_overdue(
     let mut after = (Timestamp(0), String::new());
     for _ in 0..BATCHES {
         let ended = now.plus(-GRACE_MS);
-        let due = store::overdue(db, ended, (after.0, &after.1), BATCH).await?;
+        let due = store::overdue(db, now, ended, (after.0, &after.1), BATCH).await?;
         for one in &due {
             match close_one(db, config, library, now, one).await {
                 Ok(()) => closed += 1,
@@ -317,8 +436,8 @@ async fn close_one(
     let mut tx = db.write().await?;
     let held = Held::of(&mut tx, &one.account_id, &one.attempt_id).await?;
     if held.attempt.sitting.stage(now) == Stage::Over {
-        let answers = &held.answers;
-        held.close(&mut tx, now, config, &published, answers, How::Time)
+        let (answers, how) = (&held.answers, held.time_up());
+        held.close(&mut tx, now, config, &published, answers, how)
             .await?;
     }
     tx.commit().await?;

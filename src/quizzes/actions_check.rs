@@ -129,9 +129,10 @@ fn asked(
     question: &Slug,
     fields: &Fields,
 ) -> Result<(Change, State), Error> {
-    held.attempt.sitting.save(now)?;
+    held.save(now, fields)?;
     let paper = &held.paper;
-    let set = paper.set(question).ok_or(Error::NotFound)?;
+    let here = held.answerable(fields);
+    let set = here.set(question).ok_or(Error::NotFound)?;
     if !checks(paper.settings.behaviour) || !is_checkable(&set.question) {
         return Err(CannotCheck::NotHere.into());
     }

@@ -1,11 +1,10 @@
 //! One sitting of one quiz: who may start it, until when answers are accepted, when it is over.
 
 use crate::{
-    enrolments::enrolment::Enrolment,
     kit::{
         error::Refusal,
         id::{AccountId, AttemptId, EnrolmentId},
-        time::{MINUTE_MS, SECOND_MS, Timestamp},
+        time::{SECOND_MS, Timestamp},
         words::Words,
     },
     questions::mark::{Mark, Share},
@@ -24,6 +23,8 @@ pub struct Sitting {
     pub started_at: Timestamp,
     /// None: as long as wanted.
     pub deadline_at: Option<Timestamp>,
+    /// Until when it may be handed in after the deadline, without new answers. None: not at all.
+    pub hand_in_until: Option<Timestamp>,
     pub submitted_at: Option<Timestamp>,
     pub submitted_how: Option<String>,
     pub earned: Option<Mark>,
@@ -31,6 +32,8 @@ pub struct Sitting {
     pub share: Option<Share>,
     /// 1 or 0, once submitted.
     pub passed: Option<i64>,
+    /// The furthest page reached, from 1, where pages are left once.
+    pub furthest: i64,
 }
 
 /// A sitting with the paper that was drawn for it.
@@ -53,6 +56,8 @@ pub enum How {
     Person,
     /// Because the time was up.
     Time,
+    /// It was not: the time was up, and it does not count.
+    Discarded,
 }
 
 impl How {
@@ -62,6 +67,7 @@ impl How {
         match self {
             Self::Person => "person",
             Self::Time => "time",
+            Self::Discarded => "discarded",
         }
     }
 }
@@ -73,6 +79,8 @@ pub enum Stage {
     Open,
     /// The time is up; what is on its way is still accepted.
     Grace,
+    /// No answer is accepted any more; it may still be handed in.
+    HandIn,
     /// Nothing is accepted any more, and nobody has submitted yet what was saved.
     Over,
     Submitted,
@@ -88,6 +96,9 @@ impl Sitting {
             (None, None) => Stage::Open,
             (None, Some(end)) if now <= end => Stage::Open,
             (None, Some(end)) if now <= end.plus(GRACE_MS) => Stage::Grace,
+            (None, Some(_)) if self.hand_in_until.is_some_and(|until| now <= until) => {
+                Stage::HandIn
+            }
             (None, Some(_)) => Stage::Over,
         }
     }
@@ -95,6 +106,18 @@ impl Sitting {
     #[must_use]
     pub fn has_passed(&self) -> bool {
         self.passed == Some(1)
+    }
+
+    /// Whether it is submitted and its result is one.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.submitted_at.is_some() && !self.was_discarded()
+    }
+
+    /// Whether its time ran out and it does not count.
+    #[must_use]
+    pub fn was_discarded(&self) -> bool {
+        self.submitted_how.as_deref() == Some(How::Discarded.code())
     }
 
     /// Whether the clock submitted it.
@@ -110,7 +133,7 @@ impl Sitting {
     pub fn save(&self, now: Timestamp) -> Result<(), CannotSave> {
         match self.stage(now) {
             Stage::Open | Stage::Grace => Ok(()),
-            Stage::Over => Err(CannotSave::TooLate),
+            Stage::HandIn | Stage::Over => Err(CannotSave::TooLate),
             Stage::Submitted => Err(CannotSave::Closed),
         }
     }
@@ -126,53 +149,6 @@ impl Attempt {
     }
 }
 
-/// The moment until which a sitting started now lasts.
-#[must_use]
-pub fn deadline(now: Timestamp, minutes: Option<u32>) -> Option<Timestamp> {
-    minutes.map(|minutes| now.plus(i64::from(minutes) * MINUTE_MS))
-}
-
-/// How many sittings are left; none: as many as wanted.
-#[must_use]
-pub fn left(allowed: Option<u32>, used: i64) -> Option<i64> {
-    allowed.map(|allowed| (i64::from(allowed) - used).max(0))
-}
-
-/// Whether a new sitting may start.
-///
-/// # Errors
-/// [`CannotStart`].
-pub fn start(enrolment: &Enrolment, allowed: Option<u32>, used: i64) -> Result<(), CannotStart> {
-    if !enrolment.is_active() {
-        return Err(CannotStart::NotEnrolled);
-    }
-    if left(allowed, used) == Some(0) {
-        return Err(CannotStart::NoAttemptsLeft);
-    }
-    Ok(())
-}
-
-/// Why a sitting cannot start.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CannotStart {
-    /// They have left the course.
-    NotEnrolled,
-    /// Every sitting that the quiz allows is used.
-    NoAttemptsLeft,
-    /// The quiz has no question.
-    Empty,
-}
-
-impl Refusal for CannotStart {
-    fn sentence(&self, t: &Words) -> String {
-        match self {
-            Self::NotEnrolled => t.quizzes_refused_not_enrolled(),
-            Self::NoAttemptsLeft => t.quizzes_refused_no_attempts(),
-            Self::Empty => t.quizzes_refused_empty(),
-        }
-    }
-}
-
 /// Why an answer is not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CannotSave {
@@ -180,6 +156,8 @@ pub enum CannotSave {
     Closed,
     /// The deadline and the grace have passed.
     TooLate,
+    /// The page was left for the next one, for good.
+    PageLeft,
 }
 
 impl Refusal for CannotSave {
@@ -187,6 +165,7 @@ impl Refusal for CannotSave {
         match self {
             Self::Closed => t.quizzes_refused_closed(),
             Self::TooLate => t.quizzes_refused_too_late(),
+            Self::PageLeft => t.quizzes_flash_page_left(),
         }
     }
 }
@@ -194,60 +173,71 @@ impl Refusal for CannotSave {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kit::time::Clock;
 
-    fn sitting(deadline_at: Option<Timestamp>, submitted_at: Option<Timestamp>) -> Sitting {
+    fn sitting(deadline_at: Option<i64>, hand_in_until: Option<i64>) -> Sitting {
         Sitting {
             attempt_id: AttemptId::new(),
             number: 1,
             started_at: Timestamp(0),
-            deadline_at,
-            submitted_at,
+            deadline_at: deadline_at.map(Timestamp),
+            hand_in_until: hand_in_until.map(Timestamp),
+            submitted_at: None,
             submitted_how: None,
             earned: None,
             out_of: Mark::ONE,
             share: None,
             passed: None,
+            furthest: 1,
         }
     }
 
     #[test]
     fn the_deadline_and_the_grace_are_kept_to_the_millisecond() {
-        let end = deadline(Timestamp(0), Some(15));
-        assert_eq!(end, Some(Timestamp(900_000)));
-        for (now, stage, saved) in [
+        let clock = Clock::manual(Timestamp(0));
+        let sitting = sitting(Some(900_000), None);
+        for (advance, stage, saved) in [
             (0, Stage::Open, Ok(())),
             (900_000, Stage::Open, Ok(())),
-            (900_001, Stage::Grace, Ok(())),
-            (930_000, Stage::Grace, Ok(())),
-            (930_001, Stage::Over, Err(CannotSave::TooLate)),
+            (1, Stage::Grace, Ok(())),
+            (29_999, Stage::Grace, Ok(())),
+            (1, Stage::Over, Err(CannotSave::TooLate)),
         ] {
-            let sitting = sitting(end, None);
-            assert_eq!(sitting.stage(Timestamp(now)), stage, "{now}");
-            assert_eq!(sitting.save(Timestamp(now)), saved, "{now}");
+            clock.advance(advance);
+            let now = clock.now();
+            assert_eq!(sitting.stage(now), stage, "{now:?}");
+            assert_eq!(sitting.save(now), saved, "{now:?}");
+        }
+    }
+
+    #[test]
+    fn a_day_to_hand_in_takes_no_new_answers() {
+        let clock = Clock::manual(Timestamp(900_000));
+        let sitting = sitting(Some(900_000), Some(87_300_000));
+        for (advance, stage, saved) in [
+            (0, Stage::Open, Ok(())),
+            (30_000, Stage::Grace, Ok(())),
+            (1, Stage::HandIn, Err(CannotSave::TooLate)),
+            (86_369_999, Stage::HandIn, Err(CannotSave::TooLate)),
+            (1, Stage::Over, Err(CannotSave::TooLate)),
+        ] {
+            clock.advance(advance);
+            let now = clock.now();
+            assert_eq!(sitting.stage(now), stage, "{now:?}");
+            assert_eq!(sitting.save(now), saved, "{now:?}");
         }
     }
 
     #[test]
     fn without_a_limit_only_submitting_ends_a_sitting() {
-        assert_eq!(deadline(Timestamp(5), None), None);
         let far = Timestamp(i64::MAX);
         assert_eq!(sitting(None, None).stage(far), Stage::Open);
-        let submitted = sitting(Some(Timestamp(1)), Some(Timestamp(1)));
+        let mut submitted = sitting(Some(1), Some(2));
+        submitted.submitted_at = Some(Timestamp(1));
         assert_eq!(submitted.stage(Timestamp(0)), Stage::Submitted);
         assert_eq!(submitted.save(Timestamp(0)), Err(CannotSave::Closed));
-    }
-
-    #[test]
-    fn attempts_are_counted_down_to_none() {
-        for (allowed, used, remaining) in [
-            (None, 99, None),
-            (Some(3), 0, Some(3)),
-            (Some(3), 2, Some(1)),
-            (Some(3), 3, Some(0)),
-            // A later version may allow fewer than were used.
-            (Some(1), 3, Some(0)),
-        ] {
-            assert_eq!(left(allowed, used), remaining, "{allowed:?} {used}");
-        }
+        assert!(submitted.counts());
+        submitted.submitted_how = Some(How::Discarded.code().to_owned());
+        assert!(!submitted.counts() && !submitted.ran_out());
     }
 }

@@ -18,7 +18,10 @@ use crate::{
         mark::Mark,
         shuffle::{order, sample},
     },
-    quizzes::mastery::Goal,
+    quizzes::{
+        mastery::Goal,
+        sections::{Drawn, arrange},
+    },
 };
 
 /// What one person sits, with the rules that were promised to them.
@@ -61,14 +64,11 @@ impl Paper {
 /// Draws the paper of this seed.
 #[must_use]
 pub fn draw(course: &Course, quiz: &Quiz, seed: u64) -> Paper {
-    let own = quiz.questions.iter();
-    let own = own
-        .filter(|question| question.status == Status::Ready)
-        .collect();
-    let mut questions: Vec<&Question> = [own, drawn(course, quiz, seed)].concat();
-    if quiz.shuffle_questions {
-        questions = order(seed, "questions", questions);
-    }
+    let ready = quiz.questions.iter();
+    let ready = ready.filter(|question| question.status == Status::Ready);
+    let own = ready.map(|question| (None, question));
+    let all = own.chain(drawn(course, quiz, seed)).collect();
+    let (questions, sections) = arrange(quiz, all, seed);
     let set = |question: &Question| Set {
         question: question.clone(),
         shown: shown(question, quiz.shuffle_options, seed),
@@ -78,12 +78,15 @@ pub fn draw(course: &Course, quiz: &Quiz, seed: u64) -> Paper {
         pass_percent: quiz.pass_percent,
         feedback: quiz.feedback,
         attempts: quiz.attempts,
-        settings: quiz.settings.clone(),
+        settings: Settings {
+            sections,
+            ..quiz.settings.clone()
+        },
     }
 }
 
 /// The questions taken from banks, each at most once, in the order of the draws and of the banks.
-fn drawn<'a>(course: &'a Course, quiz: &'a Quiz, seed: u64) -> Vec<&'a Question> {
+fn drawn<'a>(course: &'a Course, quiz: &'a Quiz, seed: u64) -> Vec<Drawn<'a>> {
     let mut draws: Vec<(usize, &Draw)> = (0..).zip(&quiz.draws).collect();
     // Who has the fewest to choose from chooses first, so that a wide draw does not empty a narrow one.
     draws.sort_by_key(|(_, draw)| course.drawable(draw).count());
@@ -100,7 +103,10 @@ fn drawn<'a>(course: &'a Course, quiz: &'a Quiz, seed: u64) -> Vec<&'a Question>
         }
     }
     picked.sort_by_key(|(at, place, _)| (*at, *place));
-    picked.into_iter().map(|(.., question)| question).collect()
+    let drawn = picked.into_iter();
+    drawn
+        .map(|(at, _, question)| (Some(at), question))
+        .collect()
 }
 
 /// True and false keep their places: they are looked for there. Right sides and steps are always
@@ -171,10 +177,16 @@ mod tests {
 
     use super::*;
     use crate::{
-        content::course::{Certificate, Completion, Issue, Item, ItemKind, Level, Module, Tone},
+        content::{
+            course::{Certificate, Completion, Issue, Item, ItemKind, Level, Module, Tone},
+            settings::Section,
+        },
         kit::{locale::Locale, text::Localised},
         questions::samples,
     };
+
+    /// How many questions the quiz has of its own.
+    const OWN: usize = 15;
 
     fn slug(name: &str) -> Slug {
         Slug::parse(name).expect("a slug")
@@ -266,7 +278,7 @@ mod tests {
         let paper = draw(&course, &quiz, 7);
         assert_eq!(paper, draw(&course, &quiz, 7));
         assert_ne!(names(&paper), names(&draw(&course, &quiz, 8)));
-        assert_eq!(paper.questions.len(), 7 + 3);
+        assert_eq!(paper.questions.len(), OWN + 3);
         let json = serde_json::to_string(&paper).expect("JSON");
         assert_eq!(
             serde_json::from_str::<Paper>(&json).expect("a paper"),
@@ -281,7 +293,7 @@ mod tests {
         for seed in 0..20 {
             let paper = draw(&course, &quiz, seed);
             let drawn: Vec<_> = (0..10).map(|n| format!("q-{n}")).collect();
-            assert_eq!(names(&paper)[7..], drawn);
+            assert_eq!(names(&paper)[OWN..], drawn);
             assert_eq!(names(&paper)[0], "q-single");
             assert_eq!(paper.questions[0].shown, samples::ids("a b c"));
             orders.insert(format!("{:?}", paper.questions[6].shown));
@@ -310,13 +322,80 @@ mod tests {
             let mut drawn: Vec<_> = names(&paper);
             drawn.sort_unstable();
             drawn.dedup();
-            assert_eq!(drawn.len(), 7 + 10, "{seed}");
+            assert_eq!(drawn.len(), OWN + 10, "{seed}");
         }
+    }
+
+    #[test]
+    fn only_what_is_ready_is_set_or_drawn() {
+        let (mut course, mut quiz) = course(&[(10, &[])], true);
+        quiz.questions[0].status = Status::Draft;
+        quiz.questions[1].status = Status::Retired;
+        let bank = course.banks.get_mut(&slug("bank")).expect("the bank");
+        bank[0].status = Status::Draft;
+        let paper = draw(&course, &quiz, 1);
+        assert_eq!(paper.questions.len(), OWN - 2 + 9);
+        for gone in ["q-single", "q-multiple", "q-0"] {
+            assert!(!names(&paper).contains(&gone), "{gone}");
+        }
+    }
+
+    #[test]
+    fn each_list_of_a_text_with_gaps_is_shuffled_by_itself() {
+        let mut orders = BTreeSet::new();
+        for seed in 0..40 {
+            let question = samples::named("q-cloze");
+            let shown = shown(&question, true, seed);
+            let Body::Cloze(cloze) = &question.body else {
+                panic!("a text with gaps")
+            };
+            let words = cloze.words_shown(&shown).into_iter().map(|word| &word.id);
+            let options = cloze.options_shown(&cloze.gaps[2], &shown);
+            assert_eq!((words.len(), options.len()), (2, 3));
+            assert!(cloze.options_shown(&cloze.gaps[0], &shown).is_empty());
+            orders.insert(format!("{shown:?}"));
+        }
+        assert!(orders.len() > 6, "{orders:?}");
+        let question = samples::named("q-cloze");
+        let plain = shown(&question, false, 1);
+        assert_eq!(plain[2..], samples::ids("a b c"));
+    }
+
+    #[test]
+    fn sections_stand_one_after_another_with_what_was_drawn_for_them() {
+        let (course, mut quiz) = course(&[(3, &[]), (2, &["even"])], true);
+        let own = |at: usize| quiz.questions[at].id.clone();
+        let section = |questions: Vec<Slug>, draws: Vec<u32>| Section {
+            title: samples::text("section"),
+            questions,
+            draws,
+        };
+        quiz.settings.sections = vec![
+            section(vec![], vec![1]),
+            section(vec![own(0), own(1)], vec![0]),
+        ];
+        let mut orders = BTreeSet::new();
+        for seed in 0..20 {
+            let paper = draw(&course, &quiz, seed);
+            let ids = names(&paper);
+            let held: Vec<_> = paper
+                .settings
+                .sections
+                .iter()
+                .map(|s| &s.questions)
+                .collect();
+            assert_eq!((held[0].len(), held[1].len(), ids.len()), (2, 5, OWN + 5));
+            let listed: Vec<_> = held.into_iter().flatten().map(Slug::to_string).collect();
+            assert_eq!(ids[..7], listed, "a paper names what its sections hold");
+            assert!(ids[2..7].contains(&"q-single") && !ids[7..].contains(&"q-single"));
+            orders.insert(ids[2..7].join(" "));
+        }
+        assert!(orders.len() > 5, "shuffled inside a section");
     }
 
     #[test]
     fn a_bank_with_too_few_questions_gives_what_it_has() {
         let (course, quiz) = course(&[(99, &["even"]), (1, &["nobody"])], true);
-        assert_eq!(draw(&course, &quiz, 1).questions.len(), 7 + 5);
+        assert_eq!(draw(&course, &quiz, 1).questions.len(), OWN + 5);
     }
 }

@@ -2,13 +2,21 @@
 
 pub mod actions;
 pub mod actions_check;
+pub mod actions_overrides;
 pub mod answers;
 pub mod attempt;
 pub mod behaviour;
 pub mod certainty;
 pub mod draw;
 pub mod grade;
+pub mod grant;
+pub mod grant_form;
 pub mod mastery;
+pub mod outcome;
 pub mod pages;
+pub mod paging;
 pub mod review;
+mod sections;
 pub mod store;
+pub mod store_overrides;
+pub mod terms;

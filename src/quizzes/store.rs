@@ -28,6 +28,7 @@ pub struct NewAttempt<'a> {
     pub paper: &'a str,
     pub language: &'a str,
     pub deadline_at: Option<Timestamp>,
+    pub hand_in_until: Option<Timestamp>,
     pub out_of: Mark,
 }
 
@@ -35,8 +36,9 @@ pub struct NewAttempt<'a> {
 pub async fn insert(tx: &mut Tx, now: Timestamp, new: &NewAttempt<'_>) -> Result<bool> {
     let inserted = sql!(
         "insert into attempt (attempt_id, enrolment_id, account_id, course_id, item_id, number,
-                              version, seed, paper, language, started_at, deadline_at, out_of)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                              version, seed, paper, language, started_at, deadline_at, out_of,
+                              hand_in_until)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
          on conflict do nothing",
         new.attempt_id,
         new.enrolment_id,
@@ -50,7 +52,8 @@ pub async fn insert(tx: &mut Tx, now: Timestamp, new: &NewAttempt<'_>) -> Result
         new.language,
         now,
         new.deadline_at,
-        new.out_of.0
+        new.out_of.0,
+        new.hand_in_until
     )
     .run(tx)
     .await?;
@@ -64,8 +67,8 @@ pub async fn sittings<'a>(
     item: &str,
 ) -> Result<Vec<Sitting>> {
     sql!(
-        "select attempt_id, number, started_at, deadline_at, submitted_at, submitted_how,
-                earned, out_of, share, passed
+        "select attempt_id, number, started_at, deadline_at, hand_in_until, submitted_at,
+                submitted_how, earned, out_of, share, passed, furthest
          from attempt where enrolment_id = $1 and item_id = $2 order by number",
         enrolment,
         item
@@ -81,8 +84,8 @@ pub async fn of<'a>(
     id: &AttemptId,
 ) -> Result<Option<Attempt>> {
     sql!(
-        "select attempt_id, number, started_at, deadline_at, submitted_at, submitted_how,
-                earned, out_of, share, passed,
+        "select attempt_id, number, started_at, deadline_at, hand_in_until, submitted_at,
+                submitted_how, earned, out_of, share, passed, furthest,
                 enrolment_id, account_id, course_id, item_id, paper
          from attempt where attempt_id = $1 and account_id = $2",
         id,
@@ -122,6 +125,33 @@ pub async fn submit(
         graded.earned.0,
         graded.share.0,
         i64::from(graded.passed)
+    )
+    .run(tx)
+    .await?;
+    Ok(updated == 1)
+}
+
+/// Closes a sitting without a result: it does not count. False when it was submitted before.
+pub async fn discard(tx: &mut Tx, now: Timestamp, id: &AttemptId) -> Result<bool> {
+    let updated = sql!(
+        "update attempt set submitted_at = $2, submitted_how = $3, passed = 0
+         where attempt_id = $1 and submitted_at is null",
+        id,
+        now,
+        How::Discarded.code()
+    )
+    .run(tx)
+    .await?;
+    Ok(updated == 1)
+}
+
+/// Leaves a page for the next one; false when it was left before.
+pub async fn turn(tx: &mut Tx, id: &AttemptId, from: i64) -> Result<bool> {
+    let updated = sql!(
+        "update attempt set furthest = furthest + 1
+         where attempt_id = $1 and furthest = $2 and submitted_at is null",
+        id,
+        from
     )
     .run(tx)
     .await?;
@@ -168,10 +198,11 @@ pub struct Overdue {
     pub version: i64,
 }
 
-/// Sittings nobody submitted whose deadline lies before `before`, the oldest first, after the one
-/// named.
+/// Sittings nobody submitted whose deadline lies before `before`, and that cannot be handed in any
+/// more at `now`, the oldest first, after the one named.
 pub async fn overdue<'a>(
     on: impl Into<On<'a>>,
+    now: Timestamp,
     before: Timestamp,
     after: (Timestamp, &str),
     limit: i64,
@@ -181,11 +212,13 @@ pub async fn overdue<'a>(
          from attempt a join enrolment e on e.enrolment_id = a.enrolment_id
          where a.submitted_at is null and a.deadline_at < $1
            and (a.deadline_at > $2 or (a.deadline_at = $2 and a.attempt_id > $3))
+           and (a.hand_in_until is null or a.hand_in_until < $5)
          order by a.deadline_at, a.attempt_id limit $4",
         before,
         after.0,
         after.1,
-        limit
+        limit,
+        now
     )
     .all(on)
     .await

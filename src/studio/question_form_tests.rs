@@ -74,6 +74,7 @@ fn all() -> Vec<Question> {
             answer: decimal("-2.5"),
             tolerance: decimal("0.5"),
             unit: text("%"),
+            ..Number::default()
         }),
         Body::Short(Short {
             accept: [
@@ -81,6 +82,7 @@ fn all() -> Vec<Question> {
                 (Locale::Fr, vec!["*rumeur*".into()]),
             ]
             .into(),
+            ..Short::default()
         }),
         Body::Matching(Matching {
             pairs: vec![pair("a"), pair("b")],
@@ -91,6 +93,7 @@ fn all() -> Vec<Question> {
         }),
         Body::Ordering(Ordering {
             steps: vec![step("c"), step("a"), step("b")],
+            ..Ordering::default()
         }),
     ]
     .map(question)

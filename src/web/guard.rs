@@ -18,6 +18,8 @@ pub struct CurrentUser(pub Viewer);
 pub struct Trainer(pub Viewer);
 /// Somebody who manages people and certificates.
 pub struct Administrator(pub Viewer);
+/// Somebody who writes courses, or who manages people.
+pub struct Staff(pub Viewer);
 
 async fn viewer(parts: &Parts) -> Result<Viewer, Error> {
     let session = parts.extensions.get::<Session>().ok_or(Error::SignedOut)?;
@@ -49,5 +51,16 @@ impl FromRequestParts<App> for Administrator {
     type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Error> {
         with_role(parts, Role::Administrator).await.map(Self)
+    }
+}
+impl FromRequestParts<App> for Staff {
+    type Rejection = Error;
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Error> {
+        let viewer = viewer(parts).await?;
+        if viewer.is_trainer() || viewer.is_administrator() {
+            Ok(Self(viewer))
+        } else {
+            Err(Error::Forbidden)
+        }
     }
 }

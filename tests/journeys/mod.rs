@@ -9,6 +9,7 @@ mod profile;
 mod quiz;
 mod quiz_clock;
 mod quiz_result;
+mod quiz_types;
 mod recover;
 mod sign_in;
 mod studio;

@@ -27,6 +27,7 @@ use crate::{
             take::draw_soon,
             view::{Reader, figure},
         },
+        paging,
         review::{Sight, sight},
     },
     web::{
@@ -37,9 +38,6 @@ use crate::{
         state::App,
     },
 };
-
-/// The part of the address that names a question checked without an answer.
-pub const EMPTY: &str = "empty";
 
 /// What stands under a question.
 pub struct Under {
@@ -296,6 +294,11 @@ pub async fn check(
         }
         Err(error) => return Err(error),
     };
+    // Back to the page that was checked.
+    let address = match paging::named(&fields.0) {
+        Some(page) => format!("{address}?page={page}"),
+        None => address,
+    };
     match checked {
         Checked::Done => {}
         Checked::Fixed => {
@@ -303,13 +306,15 @@ pub async fn check(
             flash(&session, false, sentence).await?;
         }
         Checked::Unanswered => {
-            return see_other(&format!("{address}?{EMPTY}={question}#empty-{question}"));
+            let and = if address.contains('?') { '&' } else { '?' };
+            let asked = format!("{address}{and}empty={question}");
+            return see_other(&format!("{asked}#empty-{question}"));
         }
         Checked::Mastered { completed } => {
             if completed {
                 draw_soon(&app);
             }
-            return see_other(&format!("{address}/result"));
+            return see_other(&shell.url(&format!("/attempts/{id}/result")));
         }
     }
     see_other(&format!("{address}#told-{question}"))

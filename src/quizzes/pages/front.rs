@@ -16,27 +16,32 @@ use crate::{
         error::Error,
         id::AccountId,
         text::{Run, Slug},
-        time::SECOND_MS,
     },
     quizzes::{
         actions,
-        attempt::{self, CannotStart, GRACE_MS, Sitting},
+        attempt::Sitting,
         draw::draw,
-        mastery::Goal,
+        grant::Grant,
+        outcome::outcome,
         pages::{
-            language,
-            view::{Reader, figure, percent, rule},
+            language, rules,
+            view::{Reader, figure},
         },
         review::{moment, sight_of},
-        store,
+        store, store_overrides,
+        terms::{CannotStart, Terms},
     },
     web::{
+        form::{Faults, Fields},
         guard::CurrentUser,
-        page::{Answer, page, see_other},
+        page::{Answer, again, page, see_other},
         shell::Shell,
         state::App,
     },
 };
+
+/// The field for what must be typed to start.
+const PASSWORD: &str = "password";
 
 #[derive(Template)]
 #[template(path = "quizzes/front.html")]
@@ -47,16 +52,20 @@ struct FrontPage {
     title: Run,
     intro: Option<Run>,
     facts: Vec<(String, String)>,
-    /// How the quiz behaves.
-    rule: String,
-    /// What happens when the time is up; empty without a limit.
-    time_up: String,
+    /// What else holds, as sentences.
+    rules: Vec<String>,
+    /// The result by the rule of the quiz, where that is not the best sitting.
+    standing: String,
     /// Sittings submitted, first to last.
     past: Vec<Past>,
     start_address: String,
     /// The sitting that is open, if one is.
     open: Option<String>,
-    may_start: bool,
+    /// Why no sitting can start; empty when one can.
+    refused: String,
+    /// A password must be typed.
+    locked: bool,
+    faults: Faults,
     passed: bool,
 }
 
@@ -70,6 +79,7 @@ struct Past {
     points: String,
     /// None where the result is not shown.
     passed: Option<bool>,
+    discarded: bool,
 }
 
 /// A quiz, somebody enrolled in its course, and the version that they study.
@@ -113,44 +123,67 @@ pub async fn front(
     let Some(seat) = Seat::of(&app, &me.account_id, &course).await? else {
         return see_other(&shell.url(&format!("/courses/{course}")));
     };
-    let quiz = seat.published.course.quiz(&item).ok_or(Error::NotFound)?;
+    page(&lay_out(&app, shell, &seat, &item, Faults::new()).await?)
+}
+
+async fn lay_out(
+    app: &App,
+    shell: Shell,
+    seat: &Seat,
+    item: &str,
+    faults: Faults,
+) -> Result<FrontPage, Error> {
+    let course = &seat.published.course;
+    let quiz = course.quiz(item).ok_or(Error::NotFound)?;
     let enrolment = &seat.enrolment;
-    let sittings = store::sittings(&app.db, &enrolment.enrolment_id, &item).await?;
+    let sittings = store::sittings(&app.db, &enrolment.enrolment_id, item).await?;
+    let (course_id, account) = (course.id.as_str(), &enrolment.account_id);
+    let granted = store_overrides::applying(&app.db, course_id, item, account).await?;
+    let grant = Grant::of(quiz, &granted);
+    let terms = Terms::of(quiz, &grant);
     let used = sittings.last().map_or(0, |sitting| sitting.number);
     let reader = Reader {
         text: language(enrolment, shell.locale),
         page: shell.locale,
     };
     let open = sittings.iter().find(|s| s.submitted_at.is_none());
-    let questions = draw(&seat.published.course, quiz, 0).questions.len();
-    page(&FrontPage {
-        course: seat
-            .published
-            .course
-            .title
-            .in_or_near(shell.locale)
-            .to_owned(),
-        course_path: format!("/learning/{course}"),
+    let questions = draw(course, quiz, 0).questions.len();
+    let refused = terms.open(shell.now, enrolment, &sittings).err();
+    let result = outcome(terms.counts, quiz.pass_percent, &sittings);
+    let several = sittings.iter().filter(|sitting| sitting.counts()).count() > 1;
+    let mut submitted = sittings.iter().filter(|s| s.submitted_at.is_some());
+    let sees_all = submitted.all(|sitting| shows_marks(&shell, quiz, sitting));
+    let standing = result.filter(|_| several && sees_all).map(|result| {
+        let counts = rules::counts_name(shell.t, terms.counts);
+        (shell.percent(&result.share.0), counts)
+    });
+    Ok(FrontPage {
+        course: course.title.in_or_near(shell.locale).to_owned(),
+        course_path: format!("/learning/{course_id}"),
         title: reader.text(&quiz.title),
         intro: reader.some(&quiz.intro),
-        facts: facts(&shell, quiz, questions, used),
-        rule: rule(&shell, &quiz.settings),
-        time_up: time_up(&shell, quiz),
+        facts: rules::facts(&shell, quiz, &terms, questions, used),
+        rules: rules::rules(shell.t, quiz, &terms, grant != Grant::default()),
+        standing: standing.map_or_else(String::new, |(percent, counts)| {
+            shell.t.quizzes_front_standing(percent, counts)
+        }),
         past: sittings
             .iter()
             .filter_map(|s| past(&shell, quiz, s))
             .collect(),
-        start_address: shell.url(&format!("/learning/{course}/{item}/attempts")),
+        start_address: shell.url(&format!("/learning/{course_id}/{item}/attempts")),
         open: open.map(|s| shell.url(&format!("/attempts/{}", s.attempt_id))),
-        may_start: attempt::start(enrolment, quiz.attempts, used).is_ok(),
-        passed: sittings
-            .iter()
-            .any(|s| s.has_passed() && shows_marks(&shell, quiz, s)),
+        refused: refused.map_or_else(String::new, |why| {
+            rules::refusal(&shell, &terms, &sittings, why)
+        }),
+        locked: terms.password.is_some(),
+        faults,
+        passed: sees_all && result.is_some_and(|result| result.passed),
         shell,
     })
 }
 
-/// `POST /learning/{course}/{item}/attempts`
+/// `POST /learning/{course}/{item}/attempts`; a wrong password is said at its field.
 ///
 /// # Errors
 /// [`CannotStart`].
@@ -159,6 +192,7 @@ pub async fn start(
     CurrentUser(me): CurrentUser,
     shell: Shell,
     Path((course, item)): Path<(String, String)>,
+    fields: Fields,
 ) -> Answer {
     let Some(seat) = Seat::of(&app, &me.account_id, &course).await? else {
         return Err(CannotStart::NotEnrolled.into());
@@ -166,57 +200,23 @@ pub async fn start(
     let now = app.clock.now();
     let read_in = language(&seat.enrolment, shell.locale);
     let mut tx = app.db.write().await?;
-    let attempt = actions::start(
+    let started = actions::start(
         &mut tx,
         now,
         &seat.published,
         &seat.enrolment,
         &item,
         read_in,
+        fields.raw(PASSWORD),
     )
-    .await?;
+    .await;
+    let Some(attempt) = started? else {
+        drop(tx);
+        let faults = Faults::one(PASSWORD, shell.t.quizzes_refused_password());
+        return again(&lay_out(&app, shell, &seat, &item, faults).await?);
+    };
     tx.commit().await?;
     see_other(&shell.url(&format!("/attempts/{attempt}")))
-}
-
-fn facts(shell: &Shell, quiz: &Quiz, questions: usize, used: i64) -> Vec<(String, String)> {
-    let t = shell.t;
-    let allowed = match attempt::left(quiz.attempts, used) {
-        None => t.quizzes_attempts_unlimited(),
-        Some(_) if used == 0 => t.quizzes_attempts(quiz.attempts.unwrap_or(0)),
-        Some(left) => t.quizzes_attempts_left(
-            t.quizzes_attempts(quiz.attempts.unwrap_or(0)),
-            t.quizzes_left(left),
-        ),
-    };
-    let limit = quiz
-        .minutes
-        .map_or_else(|| t.quizzes_no_limit(), |minutes| t.common_minutes(minutes));
-    vec![
-        (t.quizzes_fact_questions(), t.quizzes_questions(questions)),
-        to_pass(shell, quiz),
-        (t.quizzes_fact_time(), limit),
-        (t.quizzes_fact_attempts(), allowed),
-    ]
-}
-
-/// What passes: a share of the points, or of a drill its goal.
-fn to_pass(shell: &Shell, quiz: &Quiz) -> (String, String) {
-    let t = shell.t;
-    match Goal::of(quiz.settings.behaviour) {
-        Some(Goal { right, last }) => {
-            let goal = t.quizzes_behaviour_goal(right.to_string(), last.to_string());
-            (t.quizzes_behaviour_fact_goal(), goal)
-        }
-        None => (t.quizzes_fact_pass(), percent(shell, quiz.pass_percent)),
-    }
-}
-
-/// The rule of the clock, said before it runs; empty when there is none.
-fn time_up(shell: &Shell, quiz: &Quiz) -> String {
-    quiz.minutes.map_or_else(String::new, |_| {
-        shell.t.quizzes_time_up_rule(GRACE_MS / SECOND_MS)
-    })
 }
 
 /// Whether the result of a sitting may be seen now.
@@ -252,5 +252,6 @@ fn past(shell: &Shell, quiz: &Quiz, sitting: &Sitting) -> Option<Past> {
         result,
         points,
         passed,
+        discarded: sitting.was_discarded(),
     })
 }

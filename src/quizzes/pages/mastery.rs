@@ -15,8 +15,9 @@ use crate::{
             items::{self, Fields as ItemFields, Item},
             items_text::{GapRun, MarkRun},
             review::{Entry, Reviewed, reviewed},
+            rules,
             take::{End, Place},
-            view::{Reader, rule},
+            view::Reader,
         },
         review::{Sight, sight},
     },
@@ -130,7 +131,7 @@ pub fn drilled(
         (t.quizzes_behaviour_previous(number), told, reviewed)
     });
     page(&MasteryPage {
-        rule: rule(&shell, &paper.settings),
+        rule: rules::behaviour(t, paper.settings.behaviour),
         end: End::of(loaded, &shell),
         run: run(&shell, drill),
         missing: t.quizzes_behaviour_missing(drill.missing()),

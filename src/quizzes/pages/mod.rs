@@ -8,8 +8,11 @@ mod items_grid;
 mod items_spot;
 mod items_text;
 mod mastery;
+pub mod overrides;
+mod pager;
 pub mod result;
 mod review;
+mod rules;
 pub mod take;
 mod view;
 

@@ -8,10 +8,11 @@ use crate::{
     kit::text::{Run, Slug},
     quizzes::{
         answers::Answers,
-        attempt::{self, Sitting, Stage},
+        attempt::{Sitting, Stage},
         behaviour::{State, States, is_checkable, states},
         certainty::is_asked,
         draw::{Paper, Set},
+        grant::Grant,
         mastery::{Drill, drill},
         pages::{
             attempt_id, certainty, language, load,
@@ -20,7 +21,8 @@ use crate::{
             view::{Reader, figure, percent, points},
         },
         review::{self, Sight, band, moment, sight},
-        store,
+        store, store_overrides,
+        terms::{CannotStart, Terms},
     },
     web::{
         guard::CurrentUser,
@@ -97,17 +99,21 @@ pub async fn result(
     };
     let path = |rest: &str| format!("/learning/{}{rest}", course.id);
     let here = course.item(item).map(|(_, item)| item);
-    let retry = here.and_then(|item| item.quiz()).filter(|quiz| {
+    let (course_id, account) = (course.id.as_str(), &enrolment.account_id);
+    let granted = store_overrides::applying(&app.db, course_id, item, account).await?;
+    let quiz = here.and_then(|item| item.quiz());
+    let terms = quiz.map(|quiz| Terms::of(quiz, &Grant::of(quiz, &granted)));
+    let retry = terms.filter(|terms| {
         let is_open = sittings
             .iter()
             .any(|sitting| sitting.submitted_at.is_none());
-        is_open || attempt::start(enrolment, quiz.attempts, used).is_ok()
+        // Who has only to wait is told until when on the page of the quiz.
+        let starts = terms.open(shell.now, enrolment, &sittings);
+        is_open || matches!(starts, Ok(()) | Err(CannotStart::Wait))
     });
-    let retry = retry.map_or_else(String::new, |quiz| {
-        match attempt::left(quiz.attempts, used) {
-            Some(left) => t.quizzes_retry_left(t.quizzes_left(left)),
-            None => t.quizzes_retry(),
-        }
+    let retry = retry.map_or_else(String::new, |terms| match terms.left(used) {
+        Some(left) => t.quizzes_retry_left(t.quizzes_left(left)),
+        None => t.quizzes_retry(),
     });
     let next = Slug::parse(item).ok().and_then(|item| course.next(&item));
     let next = next.map(|next| {
@@ -115,6 +121,7 @@ pub async fn result(
         (path(&format!("/{}", next.id)), title)
     });
     let number = sitting.number.to_string();
+    let discarded = sitting.was_discarded();
     let sight = sight(paper, moment(sitting, paper.settings.closes_at, shell.now));
     let drill = drill(paper, &answers);
     let states = states(paper, &answers);
@@ -143,17 +150,22 @@ pub async fn result(
         earned: marks.then(|| earned(&shell, paper, sitting, drill.as_ref())),
         hidden: hidden(&shell, paper, &sight),
         band: band(&paper.settings.bands, sitting.share.unwrap_or_default())
-            .filter(|_| sight.has(Shown::Overall))
+            .filter(|_| sight.has(Shown::Overall) && !discarded)
             .map(|band| reader.text(&band.text)),
         run: match &drill {
             Some(drill) if marks => mastery::run(&shell, drill),
             _ => Vec::new(),
         },
         certainty: certainty::reported(&shell, paper, &states).filter(|_| marks),
-        ended: sitting
-            .deadline_at
-            .filter(|_| sitting.ran_out())
-            .map_or_else(String::new, |end| t.quizzes_ran_out(shell.moment(&end))),
+        ended: sitting.deadline_at.map_or_else(String::new, |end| {
+            if discarded {
+                t.quizzes_discarded(shell.moment(&end))
+            } else if sitting.ran_out() {
+                t.quizzes_ran_out(shell.moment(&end))
+            } else {
+                String::new()
+            }
+        }),
         complete: enrolment.completed_at.is_some() && passed,
         questions: match &drill {
             _ if !sight.has(Shown::Answers) => Vec::new(),

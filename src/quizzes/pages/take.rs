@@ -14,6 +14,7 @@ use tower_sessions::Session;
 use crate::{
     certificates,
     content::library::Picture,
+    content::settings::TimeUp,
     kit::{
         error::Error,
         id::AttemptId,
@@ -21,9 +22,9 @@ use crate::{
         time::{SECOND_MS, Timestamp},
     },
     quizzes::{
-        actions::{self, Submission},
+        actions::{self, EXPIRED, Submission},
         answers::{Answers, unanswered},
-        attempt::{GRACE_MS, Stage},
+        attempt::Stage,
         mastery::drill,
         pages::{
             Loaded, attempt_id,
@@ -31,9 +32,11 @@ use crate::{
             items::{self, Fields as ItemFields, Item},
             items_text::{GapRun, MarkRun},
             language, load, mastery,
-            view::{self, Reader, percent},
+            pager::{self, Pager, Way},
+            rules,
+            view::{Reader, percent},
         },
-        store,
+        paging, store,
     },
     web::{
         form::Fields,
@@ -71,16 +74,23 @@ struct PaperPage {
     shell: Shell,
     place: Place,
     lead: String,
-    /// How answers are marked.
+    /// How answers are marked, where they are not marked together at the end.
     rule: String,
     end: Option<End>,
     /// What happens at the end; empty without one.
     time_up: String,
     saved: String,
     answered: usize,
+    /// How many of those stand on other pages.
+    elsewhere: usize,
+    total: usize,
+    /// None: everything stands on this page.
+    pager: Option<Pager>,
     items: Vec<Item>,
     /// What stands under a question, by question.
     unders: BTreeMap<String, Under>,
+    /// The title of the section that begins with each item.
+    headings: Vec<Option<Run>>,
     /// The step that the page was made from.
     base: i64,
 }
@@ -91,7 +101,8 @@ struct RecapPage {
     shell: Shell,
     place: Place,
     end: Option<End>,
-    /// Questions without an answer: their anchor, their place, their text.
+    /// Questions without an answer: their anchor (empty: their page cannot be reached), their
+    /// place, their text.
     missing: Vec<(String, String, Run)>,
 }
 
@@ -102,6 +113,22 @@ struct TimeUpPage {
     place: Place,
     ended: String,
     answered: String,
+    /// It may still be handed in.
+    hand_in: bool,
+}
+
+impl PaperPage {
+    fn heading(&self, at: &usize) -> Option<&Run> {
+        self.headings.get(*at)?.as_ref()
+    }
+}
+
+/// Which page of the paper.
+#[derive(Default, Deserialize)]
+pub struct Asked {
+    page: Option<String>,
+    /// The question that was to be checked without an answer.
+    empty: Option<String>,
 }
 
 fn reader(loaded: &Loaded, shell: &Shell) -> Reader {
@@ -158,14 +185,43 @@ fn clock(shell: &Shell, at: Timestamp) -> String {
     }
 }
 
-/// What the address of a paper says besides the sitting.
-#[derive(Debug, Deserialize)]
-pub struct Asked {
-    /// The question that was to be checked without an answer.
-    empty: Option<String>,
+/// What is said once the time is up: when it was, and what becomes of the sitting.
+fn over(loaded: &Loaded, shell: Shell, place: Place, stage: Stage, answered: usize) -> TimeUpPage {
+    let t = shell.t;
+    let sitting = &loaded.attempt.sitting;
+    let end = sitting.deadline_at.unwrap_or(shell.now);
+    let ended = t.quizzes_time_up_ended(clock(&shell, end));
+    let figures = || {
+        (
+            answered.to_string(),
+            loaded.paper.questions.len().to_string(),
+        )
+    };
+    let hand_in = stage == Stage::HandIn;
+    let answered = match loaded.paper.settings.time_up {
+        TimeUp::Submit => {
+            let (answered, total) = figures();
+            t.quizzes_time_up_answered(answered, total)
+        }
+        TimeUp::Grace if hand_in => {
+            let until = sitting.hand_in_until.unwrap_or(end);
+            let (answered, total) = figures();
+            let until = t.quizzes_hand_in_until(shell.moment(&until));
+            format!("{until} {}", t.quizzes_hand_in_answered(answered, total))
+        }
+        TimeUp::Grace | TimeUp::Discard => t.quizzes_time_up_lost(),
+    };
+    TimeUpPage {
+        ended,
+        answered,
+        hand_in,
+        place,
+        shell,
+    }
 }
 
-/// `GET /attempts/{attempt}`: the paper while it can be answered, what happened to it afterwards.
+/// `GET /attempts/{attempt}?page=2`: the paper while it can be answered, what happened to it
+/// afterwards.
 ///
 /// # Errors
 /// [`Error::NotFound`] for another person's.
@@ -193,39 +249,52 @@ pub async fn paper(
     let t = shell.t;
     let questions = loaded.paper.questions.len();
     let answered = questions - unanswered(&loaded.paper, &given).len();
-    if stage == Stage::Over {
-        let end = loaded.attempt.sitting.deadline_at.unwrap_or(shell.now);
-        return page(&TimeUpPage {
-            ended: t.quizzes_time_up_ended(clock(&shell, end)),
-            answered: t.quizzes_time_up_answered(answered.to_string(), questions.to_string()),
-            place,
-            shell,
-        });
+    if matches!(stage, Stage::HandIn | Stage::Over) {
+        return page(&over(&loaded, shell, place, stage, answered));
     }
     let reader = reader(&loaded, &shell);
     let empty = asked.empty.as_deref();
     if let Some(drill) = drill(&loaded.paper, &answers) {
         return mastery::drilled(shell, reader, &loaded, &answers, &drill, empty.is_some());
     }
-    let end = End::of(&loaded, &shell);
+    let unders = check::unders(&shell, reader, &loaded.paper, &answers, empty);
+    let asked = asked.page.and_then(|page| page.parse().ok());
+    let furthest = loaded.attempt.sitting.furthest;
+    let leaf = pager::leaf(&shell, &loaded.paper, &given, asked, furthest);
+    let headings = pager::headings(reader, &loaded.paper, &leaf.range);
     let mut items = items::items(&shell, reader, &loaded.published, &loaded.paper, &given);
     check::hide_points(&loaded.paper, &mut items);
+    let here = &loaded.paper.questions[leaf.range.clone()];
+    let here = here
+        .iter()
+        .filter(|set| given.contains_key(&set.question.id));
+    let elsewhere = answered - here.count();
+    let shown = items.into_iter().skip(leaf.range.start);
+    let end = End::of(&loaded, &shell);
     page(&PaperPage {
         lead: t.quizzes_lead(
             t.quizzes_questions(questions),
             percent(&shell, loaded.paper.pass_percent),
         ),
-        rule: view::rule(&shell, &loaded.paper.settings),
+        rule: if unders.is_empty() {
+            String::new()
+        } else {
+            rules::behaviour(t, loaded.paper.settings.behaviour)
+        },
         time_up: end.as_ref().map_or_else(String::new, |_| {
-            t.quizzes_time_up_rule(GRACE_MS / SECOND_MS)
+            rules::time_up(t, loaded.paper.settings.time_up)
         }),
         saved: answers.saved_at().map_or_else(
             || t.quizzes_nothing_saved(),
             |at| t.quizzes_saved_at(clock(&shell, at)),
         ),
         answered,
-        items,
-        unders: check::unders(&shell, reader, &loaded.paper, &answers, empty),
+        elsewhere,
+        total: questions,
+        items: shown.take(leaf.range.len()).collect(),
+        unders,
+        headings,
+        pager: leaf.pager,
         base: answers.last_step(),
         end,
         place,
@@ -247,7 +316,7 @@ pub async fn save(
     fields: Fields,
 ) -> Answer {
     let id = attempt_id(id)?;
-    if fields.has("expired") {
+    if fields.has(EXPIRED) {
         // The time ran out on the page: its form is sent as it stands.
         return hand_in(&app, &me, &session, &shell, &id, &fields).await;
     }
@@ -257,8 +326,12 @@ pub async fn save(
         .is_some_and(|value| value.contains("application/json"));
     let address = shell.url(&format!("/attempts/{id}"));
     let now = app.clock.now();
+    let to = pager::destination(fields.raw("to"));
     let mut tx = app.db.write().await?;
-    let saved = actions::save(&mut tx, now, &me.account_id, &id, &fields.0).await;
+    let saved = match to {
+        Some((page, _)) => actions::turn(&mut tx, now, &me.account_id, &id, &fields.0, page).await,
+        None => actions::save(&mut tx, now, &me.account_id, &id, &fields.0).await,
+    };
     let refused = match saved {
         Ok(refused) => {
             tx.commit().await?;
@@ -274,17 +347,27 @@ pub async fn save(
     if is_script {
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
+    if refused {
+        flash(&session, false, shell.t.quizzes_behaviour_refused_fixed()).await?;
+    }
+    if let Some((page, question)) = to {
+        let anchor = if question.is_empty() { "" } else { "#q-" };
+        return see_other(&format!("{address}?page={page}{anchor}{question}"));
+    }
+    // Back to the page that was saved.
+    let address = match paging::named(&fields.0) {
+        Some(page) => format!("{address}?page={page}"),
+        None => address,
+    };
     let mut names = fields.0.iter().map(|(name, _)| name.as_str());
     let moved = names.find_map(|name| name.strip_prefix("q.")?.strip_suffix(".move"));
     if let Some(question) = moved {
         return see_other(&format!("{address}#q-{question}"));
     }
-    let told = if refused {
-        shell.t.quizzes_behaviour_refused_fixed()
-    } else {
-        shell.t.quizzes_saved_at(shell.speech.clock(now))
-    };
-    flash(&session, !refused, told).await?;
+    if !refused {
+        let saved = shell.t.quizzes_saved_at(shell.speech.clock(now));
+        flash(&session, true, saved).await?;
+    }
     see_other(&address)
 }
 
@@ -312,7 +395,7 @@ async fn hand_in(
     fields: &Fields,
 ) -> Answer {
     let loaded = load(app, &me.account_id, id).await?;
-    let anyway = fields.has("anyway") || fields.has("expired");
+    let anyway = fields.has("anyway") || fields.has(EXPIRED);
     let mut tx = app.db.write().await?;
     let submission = actions::submit(
         &mut tx,
@@ -332,11 +415,15 @@ async fn hand_in(
     if submission == Submission::TooLate {
         flash(session, false, shell.t.quizzes_flash_too_late()).await?;
     }
+    if submission == Submission::Discarded {
+        flash(session, false, shell.t.quizzes_flash_discarded()).await?;
+    }
     let next = match submission {
-        Submission::Unanswered => "submission",
-        Submission::Done { .. } | Submission::TooLate => "result",
+        Submission::Unanswered => "/submission",
+        Submission::HandIn => "",
+        Submission::Done { .. } | Submission::TooLate | Submission::Discarded => "/result",
     };
-    see_other(&shell.url(&format!("/attempts/{id}/{next}")))
+    see_other(&shell.url(&format!("/attempts/{id}{next}")))
 }
 
 /// A certificate may just have been issued: its document is drawn at once, beside the answer.
@@ -366,7 +453,7 @@ pub async fn recap(
     let id = &loaded.attempt.sitting.attempt_id;
     let place = Place::of(&loaded, &shell);
     let stage = loaded.attempt.sitting.stage(shell.now);
-    if matches!(stage, Stage::Submitted | Stage::Over) {
+    if matches!(stage, Stage::Submitted | Stage::HandIn | Stage::Over) {
         return see_other(&place.address);
     }
     let answers = Answers::read(store::steps(&app.db, id).await?)?;
@@ -376,8 +463,19 @@ pub async fn recap(
     let given = answers.responses();
     let reader = reader(&loaded, &shell);
     let missing = unanswered(&loaded.paper, &given);
+    let paper = &loaded.paper;
+    let (only, several) = (
+        paging::is_sequential(paper)
+            .then(|| paging::shown(paper, None, loaded.attempt.sitting.furthest)),
+        paging::leaves(paper).len() > 1,
+    );
     let missing = missing.into_iter().map(|(number, question)| {
-        let anchor = format!("{}#q-{}", place.address, question.id);
+        let page = paging::page_of(paper, &question.id).unwrap_or(1);
+        let anchor = match (only, several) {
+            (Some(only), _) if page != only => String::new(),
+            (_, true) => format!("{}?page={page}#q-{}", place.address, question.id),
+            (_, false) => format!("{}#q-{}", place.address, question.id),
+        };
         let number = shell.t.quizzes_question(number.to_string());
         (anchor, number, reader.text(&question.text))
     });

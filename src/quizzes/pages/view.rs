@@ -1,17 +1,13 @@
 //! Texts of a course and figures as the pages of quizzes print them.
 
 use crate::{
-    content::{
-        course::Course,
-        settings::{Behaviour, Settings},
-    },
+    content::course::Course,
     kit::{
         locale::Locale,
         text::{Localised, Run},
         words::Speech,
     },
     questions::mark::Mark,
-    quizzes::mastery::Goal,
     web::shell::Shell,
 };
 
@@ -90,20 +86,4 @@ pub fn points(speech: &Speech, mark: Mark) -> String {
 /// A pass mark in the language of the page.
 pub fn percent(shell: &Shell, percent: u32) -> String {
     shell.speech.percent(i64::from(percent) * 100)
-}
-
-/// How a quiz behaves, in a sentence.
-pub fn rule(shell: &Shell, settings: &Settings) -> String {
-    let t = shell.t;
-    match settings.behaviour {
-        Behaviour::Deferred => t.quizzes_behaviour_deferred(),
-        Behaviour::Immediate => t.quizzes_behaviour_immediate(),
-        Behaviour::Interactive => t.quizzes_behaviour_interactive(),
-        Behaviour::Certainty => t.quizzes_behaviour_certainty(),
-        Behaviour::ImmediateCertainty => t.quizzes_behaviour_certainty_immediate(),
-        Behaviour::Mastery { .. } => Goal::of(settings.behaviour)
-            .map_or_else(String::new, |goal| {
-                t.quizzes_behaviour_mastery(goal.last, goal.right.to_string())
-            }),
-    }
 }

@@ -87,6 +87,29 @@ content-draw-many = السحب من البنك { $name } يطلب { $count } و�
 content-bank-unused = بنك أسئلة لا يسحب منه أي اختبار: { $name }.
 content-quiz-empty = اختبار بلا أسئلة.
 content-pass-percent = عتبة النجاح يجب أن تكون بين 1 و100.
+content-settings-dates = موعد إغلاق الاختبار يسبق موعد فتحه أو يساويه. صححوا أحدهما.
+# $count (Number) - right answers asked for
+# $limit (Number) - of how many
+content-settings-mastery = التمرين يطلب { $count } أجوبة صحيحة من آخر { $limit }: لا يمكن بلوغ ذلك.
+content-settings-password = كلمة السر فارغة. اكتبوها أو احذفوا الإعداد.
+content-settings-average = تُحتسب معدلات المحاولات وعددها غير محدود: كل محاولة ضعيفة تنقص من النتيجة إلى الأبد. حددوا عدد المحاولات.
+# $name (String) - the setting
+content-settings-idle = الإعداد { $name } لا أثر له في هذا الاختبار.
+# $count (Number) - the percentage
+# $limit (Number) - the highest one
+content-band-percent = عبارة تبدأ من { $count } في المئة، والأقصى { $limit }.
+# $count (Number) - the percentage
+content-band-twice = عبارتان تبدآن من النسبة نفسها: { $count } في المئة.
+# $name (String) - the id
+content-section-question = يذكر أحد الأقسام سؤالا لا يوجد في هذا الاختبار: { $name }.
+# $name (String) - the place of the draw, counted from 0
+content-section-draw = يذكر أحد الأقسام سحبا لا يوجد في هذا الاختبار: { $name }.
+# $name (String) - the id, or the place of a draw
+content-section-twice = مذكور مرتين في الأقسام: { $name }.
+content-section-empty = قسم بلا أسئلة ولا سحب.
+# $count (Number) - questions and draws in no section
+# $limit (Number) - of how many
+content-section-left = خارج الأقسام: { $count } من { $limit } من الأسئلة والسحوب. توضع في آخر الورقة.
 # $name (String) - the field
 # $count (Number) - the value
 content-out-of-range = قيمة غير مقبولة للحقل { $name }: { $count }.
