@@ -150,6 +150,8 @@ mod tests {
             out_of: Mark::ONE,
             share: None,
             passed: None,
+            furthest: 1,
+            hand_in_until: None,
         }
     }
 

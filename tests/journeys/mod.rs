@@ -7,6 +7,7 @@ mod learn;
 mod people;
 mod profile;
 mod quiz;
+mod quiz_behaviours;
 mod quiz_clock;
 mod quiz_result;
 mod quiz_types;
