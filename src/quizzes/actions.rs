@@ -19,7 +19,9 @@ use crate::{
         attempt::{self, Attempt, CannotStart, GRACE_MS, How, Stage},
         draw::{Paper, draw},
         grade::grade,
+        results::results,
         store::{self, NewAttempt},
+        store_results,
     },
 };
 
@@ -134,6 +136,10 @@ impl Held {
         let graded = grade(&self.paper, responses);
         let id = &self.attempt.sitting.attempt_id;
         let first = store::submit(tx, now, id, how, &graded).await?;
+        if first {
+            let results = results(&self.paper, responses)?;
+            store_results::write(tx, id, &results).await?;
+        }
         let item = &self.attempt.item_id;
         // A version that the person has moved to since may not have the quiz any more: the result
         // stands, and there is nothing to report.
