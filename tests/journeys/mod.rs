@@ -8,6 +8,7 @@ mod people;
 mod profile;
 mod quiz;
 mod quiz_clock;
+mod quiz_policies;
 mod quiz_result;
 mod quiz_types;
 mod recover;
