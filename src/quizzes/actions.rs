@@ -45,7 +45,6 @@ const BATCHES: usize = 50;
 ///
 /// # Errors
 /// [`Error::NotFound`] when that version has no such quiz; [`CannotStart`].
-#[expect(clippy::too_many_arguments, reason = "what starting consists of")]
 pub async fn start(
     tx: &mut Tx,
     now: Timestamp,
@@ -76,6 +75,7 @@ pub async fn start(
         paper.attempts = terms.attempts;
         paper.settings.opens_at = terms.opens_at;
         paper.settings.closes_at = terms.closes_at;
+        paper.settings.password = None;
         if paper.questions.is_empty() {
             return Err(CannotStart::Empty.into());
         }

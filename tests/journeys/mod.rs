@@ -10,6 +10,7 @@ mod quiz;
 mod quiz_clock;
 mod quiz_policies;
 mod quiz_result;
+mod quiz_settings;
 mod quiz_types;
 mod recover;
 mod sign_in;
