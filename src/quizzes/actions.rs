@@ -46,7 +46,6 @@ const BATCHES: usize = 50;
 ///
 /// # Errors
 /// [`Error::NotFound`] when that version has no such quiz; [`CannotStart`].
-#[expect(clippy::too_many_arguments, reason = "what starting consists of")]
 pub async fn start(
     tx: &mut Tx,
     now: Timestamp,
@@ -77,6 +76,7 @@ pub async fn start(
         paper.attempts = terms.attempts;
         paper.settings.opens_at = terms.opens_at;
         paper.settings.closes_at = terms.closes_at;
+        paper.settings.password = None;
         if paper.questions.is_empty() {
             return Err(CannotStart::Empty.into());
         }
@@ -273,8 +273,8 @@ pub enum Submission {
     TooLate,
     /// The time was up, and the sitting does not count.
     Discarded,
-    /// The time is up: what the form carried is saved, and the person may hand it in.
-    HandIn,
+    /// Nothing is handed in: what the form carried is saved, and the paper says how to go on.
+    Back,
     /// Some questions have no answer, and the person has not said that they know.
     Unanswered,
 }
@@ -305,8 +305,14 @@ pub async fn submit(
         Stage::Over | Stage::HandIn => held.answers.responses(),
         Stage::Open | Stage::Grace => held.keep(tx, now, fields).await?,
     };
-    if expired && time_up == TimeUp::Grace && stage != Stage::Over {
-        return Ok(Submission::HandIn);
+    // A clock may run out a moment early; what it sends is never what the person hands in.
+    let back = match time_up {
+        TimeUp::Submit => false,
+        TimeUp::Grace => stage != Stage::Over,
+        TimeUp::Discard => stage == Stage::Open,
+    };
+    if expired && back {
+        return Ok(Submission::Back);
     }
     // In the grace there is no time left for questions.
     let asks = stage == Stage::Open && !anyway;
