@@ -25,8 +25,10 @@ use crate::{
         grant::Grant,
         outcome::outcome,
         paging,
+        results::results,
         store::{self, NewAttempt},
         store_overrides,
+        store_results,
         terms::{CannotStart, Terms},
     },
 };
@@ -175,6 +177,10 @@ impl Held {
         }
         let graded = grade(&self.paper, responses);
         let first = store::submit(tx, now, id, how, &graded).await?;
+        if first {
+            let results = results(&self.paper, responses)?;
+            store_results::write(tx, id, &results).await?;
+        }
         let item = &self.attempt.item_id;
         // A version that the person has moved to since may not have the quiz any more: the result
         // stands, and there is nothing to report.

@@ -2,7 +2,10 @@
 //! answers always earn the same marks.
 
 use crate::{
-    questions::mark::{Mark, Share},
+    questions::{
+        Marking,
+        mark::{Mark, Share},
+    },
     quizzes::{answers::Responses, draw::Paper},
 };
 
@@ -15,13 +18,19 @@ pub struct Graded {
     pub passed: bool,
 }
 
+/// What each question earned, in the order of the paper.
+pub fn markings<'a>(
+    paper: &'a Paper,
+    given: &'a Responses,
+) -> impl Iterator<Item = Marking> + use<'a> {
+    let sets = paper.questions.iter();
+    sets.map(|set| set.question.mark(given.get(&set.question.id)))
+}
+
 /// Marks a paper. It is passed when the share earned, in basis points, reaches the pass mark.
 #[must_use]
 pub fn grade(paper: &Paper, given: &Responses) -> Graded {
-    let marked = paper.questions.iter().map(|set| {
-        let response = given.get(&set.question.id);
-        set.question.mark(response).mark
-    });
+    let marked = markings(paper, given).map(|marking| marking.mark);
     let (earned, out_of) = (marked.sum::<Mark>(), paper.out_of());
     let share = Share::of(earned.0, out_of.0);
     Graded {

@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod actions_overrides;
+pub mod actions_results;
 pub mod answers;
 pub mod attempt;
 pub mod draw;
@@ -10,8 +11,10 @@ pub mod grant;
 pub mod grant_form;
 pub mod outcome;
 pub mod pages;
-pub mod paging;
 mod sections;
+pub mod paging;
+pub mod results;
 pub mod store;
 pub mod store_overrides;
+pub mod store_results;
 pub mod terms;
