@@ -49,7 +49,10 @@ pub fn flags(item: &Item, guess: Option<f64>, table: Option<&Table>) -> Vec<Flag
     let mut flags = Vec::new();
     // Without an interval at thirty sittings nothing is left to chance.
     let is_negative = |found: &Figure| {
-        found.value < 0.0 && found.interval.is_none_or(|interval| interval.high < TELLING)
+        found.value < 0.0
+            && found
+                .interval
+                .is_none_or(|interval| interval.high < TELLING)
     };
     if item.discrimination.as_ref().is_some_and(is_negative) {
         flags.push(Flag::Negative);

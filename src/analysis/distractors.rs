@@ -15,7 +15,7 @@ use crate::{
     questions::{
         Body, Question, Response,
         mark::Share,
-        review::{Row, review},
+        review::{Note, Row, review},
     },
 };
 
@@ -50,19 +50,29 @@ impl Groups {
 pub enum Kind {
     /// Options: who chose each.
     Options,
+    /// Words of a text that could be marked as errors: who marked each.
+    Marks,
     /// Parts of the answer, each right or wrong: who had each right.
     Parts,
     /// What was typed, the most frequent first.
     Typed,
+    /// Each statement with each label of its scale: who gave it.
+    Ratings,
+    /// Texts that only a person can read.
+    Written,
 }
 
 /// What a line is about.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Name {
-    /// An option, a left side, a step.
+    /// An option, a left side, a step, a statement, words.
     Text(Localised),
     Truth(bool),
+    /// A gap, counted from 1, and what fills it rightly.
+    Gap(usize, Localised),
     Typed(String),
+    /// A statement and a label of its scale.
+    Rated(Localised, Localised),
 }
 
 /// An option, a part, or what was typed.
@@ -116,11 +126,18 @@ fn part(n: usize) -> usize {
     (count(n) * PART).round() as usize
 }
 
-fn kind(question: &Question) -> Kind {
+/// What the table of a question tells.
+#[must_use]
+pub fn kind(question: &Question) -> Kind {
     match &question.body {
-        Body::Single(_) | Body::Multiple(_) | Body::TrueFalse(_) => Kind::Options,
-        Body::Matching(_) | Body::Ordering(_) => Kind::Parts,
+        Body::Single(_) | Body::Multiple(_) | Body::TrueFalse(_) | Body::Hotspot(_) => {
+            Kind::Options
+        }
+        Body::MarkError(_) => Kind::Marks,
+        Body::Matching(_) | Body::Ordering(_) | Body::Kprim(_) | Body::Cloze(_) => Kind::Parts,
         Body::Numeric(_) | Body::Short(_) => Kind::Typed,
+        Body::Likert(_) => Kind::Ratings,
+        Body::Essay(_) => Kind::Written,
     }
 }
 
@@ -163,19 +180,36 @@ pub fn table(
                 right: question.mark(Some(&response)).share == Share::FULL,
                 groups: *groups,
             }),
-            (Kind::Typed, _) => {}
-            (Kind::Options | Kind::Parts, _) => {
+            (Kind::Ratings, _) => {
+                let scale = scale(question);
+                for (at, row) in review(question, Some(&response)).rows.iter().enumerate() {
+                    let Note::Rated {
+                        given: Some(rating),
+                        ..
+                    } = row.note
+                    else {
+                        continue;
+                    };
+                    let line = at * scale + usize::from(rating).saturating_sub(1);
+                    if let Some(line) = lines.get_mut(line) {
+                        line.groups.add(groups);
+                    }
+                }
+            }
+            (Kind::Options | Kind::Marks | Kind::Parts, _) => {
                 let rows = review(question, Some(&response)).rows;
                 for (line, row) in lines.iter_mut().zip(rows) {
-                    let counts = match kind {
-                        Kind::Options => row.chosen,
-                        Kind::Parts | Kind::Typed => row.correct,
+                    let counts = if kind == Kind::Parts {
+                        row.correct
+                    } else {
+                        row.chosen
                     };
                     if counts {
                         line.groups.add(groups);
                     }
                 }
             }
+            (Kind::Typed | Kind::Written, _) => {}
         }
     }
     if kind == Kind::Typed {
@@ -195,21 +229,45 @@ pub fn table(
     })
 }
 
+/// How many labels the scale of a question has.
+fn scale(question: &Question) -> usize {
+    match &question.body {
+        Body::Likert(likert) => likert.labels.len(),
+        _ => 0,
+    }
+}
+
 /// The lines before anybody answers.
 fn blank(question: &Question, kind: Kind) -> Vec<Line> {
+    if let Body::Likert(likert) = &question.body {
+        let statements = likert.statements.iter();
+        let pairs = statements.flat_map(|statement| {
+            let labels = likert.labels.iter();
+            labels.map(|label| (statement.text.clone(), label.clone()))
+        });
+        return pairs
+            .map(|(statement, label)| Line {
+                name: Name::Rated(statement, label),
+                right: false,
+                groups: Groups::default(),
+            })
+            .collect();
+    }
     let truth = matches!(question.body, Body::TrueFalse(_));
-    let line = |row: Row| Line {
-        name: if truth {
-            Name::Truth(row.id.as_str() == "true")
-        } else {
-            Name::Text(row.text)
-        },
+    let line = |(place, row): (usize, Row)| Line {
         right: kind == Kind::Parts || row.correct,
+        name: match row.note {
+            Note::Gap { expected, .. } => Name::Gap(place, expected),
+            _ if truth => Name::Truth(row.id.as_str() == "true"),
+            _ => Name::Text(row.text),
+        },
         groups: Groups::default(),
     };
     match kind {
-        Kind::Typed => Vec::new(),
-        Kind::Options | Kind::Parts => review(question, None).rows.into_iter().map(line).collect(),
+        Kind::Options | Kind::Marks | Kind::Parts => {
+            (1..).zip(review(question, None).rows).map(line).collect()
+        }
+        Kind::Typed | Kind::Ratings | Kind::Written => Vec::new(),
     }
 }
 

@@ -29,7 +29,9 @@ const CHANCE: f64 = 0.01;
 pub struct Item {
     /// Its place in the sample.
     pub question: u32,
-    /// Sittings in which it was asked and marked.
+    /// Sittings in which it was asked.
+    pub asked: usize,
+    /// Those in which it is marked.
     pub n: usize,
     /// The mean share earned.
     pub facility: Option<Figure>,
@@ -100,6 +102,7 @@ fn item(question: u32, cells: &[(&Sitting, &Cell)], sittings: usize) -> Item {
     let (languages, differing) = by_language(&marked);
     Item {
         question,
+        asked: cells.len(),
         n: moments.n,
         facility: mean_share(&shares, &moments).map(|figure| figure.times(100.0)),
         deviation: moments.spread().map(|figure| figure.times(100.0)),

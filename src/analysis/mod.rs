@@ -10,3 +10,4 @@ pub mod items;
 pub mod quiz;
 pub mod sample;
 pub mod statistics;
+pub mod store;

@@ -43,14 +43,13 @@ impl Which {
 /// What is known of a sitting beside its answers.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Head {
-    pub attempt_id: String,
     pub language: String,
     pub started_at: Timestamp,
     pub submitted_at: Timestamp,
     /// 1 or 0.
     pub passed: i64,
-    /// One line a question: id, place, share (or `-`), mark, points, certainty (or `-`), response,
-    /// parted by blanks. A response holds no line end: it is JSON.
+    /// One line a question: id, share (or `-`), mark, points, certainty (or `-`), response, parted
+    /// by blanks. A response holds no line end: it is JSON.
     pub lines: String,
 }
 
@@ -248,7 +247,6 @@ pub(crate) mod samples {
     /// A sitting whose lines are written as the store writes them.
     pub fn head(language: &str, minutes: i64, passed: bool, lines: &str) -> Head {
         Head {
-            attempt_id: String::new(),
             language: language.to_owned(),
             started_at: Timestamp(0),
             submitted_at: Timestamp(minutes * 60_000),
