@@ -39,6 +39,22 @@ pub enum Flag {
     TooEasy,
 }
 
+impl Flag {
+    /// What comes first: 0 is the gravest.
+    #[must_use]
+    pub const fn gravity(self) -> u8 {
+        match self {
+            Self::Negative => 0,
+            Self::Tempting(_) => 1,
+            Self::Languages { .. } => 2,
+            Self::Guessed => 3,
+            Self::TooHard => 4,
+            Self::Unchosen(_) => 5,
+            Self::TooEasy => 6,
+        }
+    }
+}
+
 /// What is to be said of a question. `guess` is what chance earns in it, from 0 to 1; `table` its
 /// answers, where the question is still known.
 #[must_use]

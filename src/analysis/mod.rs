@@ -3,11 +3,15 @@
 
 pub mod advice;
 pub mod certainty;
+pub mod charts;
 pub mod distractors;
 pub mod distributions;
 pub mod guess;
 pub mod items;
+pub mod pages;
+pub mod printed;
 pub mod quiz;
+pub mod report;
 pub mod sample;
 pub mod statistics;
 pub mod store;

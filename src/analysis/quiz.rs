@@ -2,7 +2,7 @@
 
 use crate::{
     analysis::{
-        sample::Sample,
+        sample::{Sample, Sitting},
         statistics::{Figure, Interval, Moments, alpha_interval, count, median, proportion},
     },
     kit::time::MINUTE_MS,
@@ -101,7 +101,7 @@ fn falling(figure: Figure, function: impl Fn(f64) -> f64) -> Figure {
 /// taken over the sittings that had both.
 fn alpha(sample: &Sample) -> Option<Figure> {
     let mut sums = vec![(0.0, 0_usize); sample.questions.len()];
-    let marked = |sitting: &'_ crate::analysis::sample::Sitting| {
+    let marked = |sitting: &Sitting| {
         let cells = sitting.cells.iter().filter(|cell| cell.share.is_some());
         cells.copied().collect::<Vec<_>>()
     };
