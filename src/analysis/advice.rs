@@ -53,6 +53,13 @@ impl Flag {
             Self::TooEasy => 6,
         }
     }
+
+    /// Whether it says that the question may do wrong to somebody, and not only that it could do
+    /// more.
+    #[must_use]
+    pub const fn is_grave(self) -> bool {
+        self.gravity() < Self::Unchosen(0).gravity()
+    }
 }
 
 /// What is to be said of a question. `guess` is what chance earns in it, from 0 to 1; `table` its

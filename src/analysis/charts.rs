@@ -6,7 +6,9 @@ use crate::analysis::{quiz::BARS, statistics::count};
 
 pub const WIDTH: f64 = 640.0;
 pub const HEIGHT: f64 = 400.0;
-const LOW_HEIGHT: f64 = 260.0;
+const LOW_HEIGHT: f64 = 280.0;
+/// The labels under a small picture are large in it.
+const LOW_BOTTOM: f64 = 78.0;
 /// Room beside the plot: on the side of the vertical axis, opposite, above, below.
 const AXIS: f64 = 52.0;
 const MARGIN: f64 = 20.0;
@@ -33,7 +35,7 @@ pub struct Dot {
     pub y: String,
     pub label: String,
     pub name: String,
-    /// There is something to review.
+    /// There is something to review first.
     pub flagged: bool,
 }
 
@@ -116,7 +118,7 @@ impl Across {
 }
 
 /// A question to be drawn: facility, discrimination, number, name, whether there is something to
-/// review.
+/// review first.
 pub struct Placed {
     pub facility: f64,
     pub discrimination: f64,
@@ -166,7 +168,7 @@ pub fn scatter(placed: Vec<Placed>, rtl: bool, minus: impl Fn(f64) -> String) ->
 #[must_use]
 pub fn histogram(counts: &[usize; BARS], pass_percent: u32, rtl: bool) -> Histogram {
     let across = Across { rtl };
-    let floor = LOW_HEIGHT - BOTTOM;
+    let floor = LOW_HEIGHT - LOW_BOTTOM;
     let most = count(counts.iter().copied().max().unwrap_or(0).max(1));
     let bars = (0_usize..).step_by(10).zip(counts).map(|(from, n)| {
         let top = floor - count(*n) / most * (floor - TOP);
@@ -185,7 +187,7 @@ pub fn histogram(counts: &[usize; BARS], pass_percent: u32, rtl: bool) -> Histog
         axis: unit(across.at(0.0)),
         floor: unit(floor),
         bars: bars.collect(),
-        across: across.ticks(10),
+        across: across.ticks(20),
         pass: unit(across.at(f64::from(pass_percent.min(100)))),
     }
 }

@@ -1,5 +1,6 @@
 //! The journeys that people make, by name.
 
+mod analysis;
 mod certificate;
 mod departments;
 mod join;

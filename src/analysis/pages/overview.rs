@@ -30,6 +30,9 @@ use crate::{
     },
 };
 
+/// Sentences of advice shown at once; a bank of many questions has more.
+const FIRST: usize = 10;
+
 #[derive(Template)]
 #[template(path = "analysis/overview.html")]
 struct OverviewPage {
@@ -49,6 +52,8 @@ struct OverviewPage {
     /// Said when advice must wait for more sittings; else empty.
     few: String,
     advice: Vec<Advice>,
+    /// What comes after the first sentences.
+    more: Vec<Advice>,
     /// What happened in the sittings, in words.
     summary: Vec<Fact>,
     histogram: Histogram,
@@ -241,7 +246,7 @@ fn placed(row: &Row, name: &str) -> Option<Placed> {
         discrimination: row.item.discrimination?.value,
         label: row.number.to_string(),
         name: name.to_owned(),
-        flagged: !row.flags.is_empty(),
+        flagged: row.flags.iter().any(|flag| flag.is_grave()),
     })
 }
 
@@ -301,6 +306,8 @@ pub async fn overview(
         sentence: sentence(&shell, row, flag),
         class: tag(t, flag).class,
     });
+    let mut advice: Vec<Advice> = advice.collect();
+    let more = advice.split_off(advice.len().min(FIRST));
     let dots = report.rows.iter().zip(&lines);
     let dots = dots.filter_map(|(row, line)| placed(row, &line.text.text));
     let histogram = histogram(&report.summary.bars, loaded.pass_percent, rtl);
@@ -324,7 +331,8 @@ pub async fn overview(
         } else {
             String::new()
         },
-        advice: advice.collect(),
+        advice,
+        more,
         summary: facts(&shell, &report.summary),
         bins: bins.collect(),
         histogram,

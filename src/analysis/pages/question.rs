@@ -132,8 +132,7 @@ fn answers(shell: &Shell, table: &Table) -> Answers {
     let whole = table.groups;
     let heading = |name: String, n: usize| format!("{name} ({n})");
     let count = |n: usize, of: usize| {
-        let part =
-            crate::analysis::statistics::count(n) / crate::analysis::statistics::count(of.max(1));
+        let part = number(n) / number(of.max(1));
         Count {
             n,
             percent: p.percent(part * 100.0, 0),

@@ -80,14 +80,13 @@ pub fn name(shell: &Shell, name: &Name) -> Run {
         Name::Text(text) => text.run(shell.locale),
         Name::Truth(true) => own(t.quizzes_true()),
         Name::Truth(false) => own(t.quizzes_false()),
-        Name::Gap(number, words) => own(t.analysis_gap(
-            number.to_string(),
-            words.in_or_near(shell.locale).to_owned(),
-        )),
+        Name::Gap(number, words) => {
+            own(t.analysis_gap(number.to_string(), words.in_or_near(shell.locale)))
+        }
         Name::Typed(typed) => own(typed.clone()),
         Name::Rated(statement, label) => own(t.analysis_rated(
-            statement.in_or_near(shell.locale).to_owned(),
-            label.in_or_near(shell.locale).to_owned(),
+            statement.in_or_near(shell.locale),
+            label.in_or_near(shell.locale),
         )),
     }
 }

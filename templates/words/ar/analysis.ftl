@@ -20,6 +20,14 @@ analysis-none-hint = تظهر الأرقام هنا بعد أول محاولة �
 # $sittings (String) - how many, in words
 analysis-few = { $sittings }: العدد أقل من 30، فتُعرض الأرقام بمجالات ثقتها دون توصيات.
 analysis-advice = ما ينبغي مراجعته
+analysis-advice-more = { $count ->
+    [zero] لا ملاحظات أخرى
+    [one] ملاحظة أخرى
+    [two] ملاحظتان أخريان
+    [few] { $count } ملاحظات أخرى
+    [many] { $count } ملاحظة أخرى
+   *[other] { $count } ملاحظة أخرى
+}
 analysis-advice-none = لا شيء في هذه المحاولات يستدعي المراجعة.
 # $number (String) - of the question
 analysis-advice-negative = راجعوا مفتاح السؤال { $number }: من يصيب في باقي الاختبار يخطئ فيه أكثر من غيره.
@@ -92,7 +100,7 @@ analysis-bin-range = من { $from } إلى أقل من { $to }
 # $to (String) - a percentage
 analysis-bin-last = من { $from } إلى { $to }
 analysis-scatter = الأسئلة بحسب السهولة والتمييز
-analysis-scatter-desc = كل دائرة سؤال برقمه. المنطقة المظللة للأسئلة المتوسطة السهولة التي تميز بين المستويات؛ والدوائر الحمراء أسئلة فيها ما يُراجع. الأرقام في الجدول أسفله.
+analysis-scatter-desc = كل دائرة سؤال برقمه. المنطقة المظللة للأسئلة المتوسطة السهولة التي تميز بين المستويات؛ والدوائر الحمراء أسئلة تُراجع أولاً. الأرقام في الجدول أسفله.
 analysis-questions = الأسئلة
 analysis-number = الرقم
 analysis-question = السؤال

@@ -16,6 +16,10 @@ analysis-none = No attempts yet
 analysis-none-hint = Figures appear here from the first submitted attempt on, advice from 30 attempts on.
 analysis-few = { $sittings }: fewer than 30, so the figures come with their intervals and without advice.
 analysis-advice = To review
+analysis-advice-more = { $count ->
+    [one] { $count } more remark
+   *[other] { $count } more remarks
+}
 analysis-advice-none = Nothing in these attempts calls for a review.
 analysis-advice-negative = Check the key of question { $number }: those who do well on the rest of the quiz get it wrong more often than the others.
 analysis-advice-tempting = Reread the option “{ $option }” of question { $number }: it is marked wrong, yet the best choose it. It may be right, or ambiguous.
@@ -70,7 +74,7 @@ analysis-bin = Result
 analysis-bin-range = { $from } to under { $to }
 analysis-bin-last = { $from } to { $to }
 analysis-scatter = Questions by facility and discrimination
-analysis-scatter-desc = Each circle is a question with its number. The shaded area is for questions neither too easy nor too hard that tell levels apart; a red circle has something to review. The numbers are in the table below.
+analysis-scatter-desc = Each circle is a question with its number. The shaded area is for questions neither too easy nor too hard that tell levels apart; a red circle is a question to review first. The numbers are in the table below.
 analysis-questions = Questions
 analysis-number = No.
 analysis-question = Question

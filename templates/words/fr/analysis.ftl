@@ -16,6 +16,10 @@ analysis-none = Aucune tentative pour l’instant
 analysis-none-hint = Les chiffres apparaissent ici dès la première tentative remise, les conseils à partir de 30 tentatives.
 analysis-few = { $sittings } : moins de 30, les chiffres sont donc donnés avec leurs intervalles, sans conseil.
 analysis-advice = À revoir
+analysis-advice-more = { $count ->
+    [one] { $count } autre remarque
+   *[other] { $count } autres remarques
+}
 analysis-advice-none = Rien, dans ces tentatives, n’appelle de révision.
 analysis-advice-negative = Vérifiez le corrigé de la question { $number } : ceux qui réussissent le reste du quiz s’y trompent plus que les autres.
 analysis-advice-tempting = Relisez le choix « { $option } » de la question { $number } : compté comme faux, il attire pourtant les meilleurs. Il est peut-être juste, ou ambigu.
@@ -70,7 +74,7 @@ analysis-bin = Résultat
 analysis-bin-range = de { $from } à moins de { $to }
 analysis-bin-last = de { $from } à { $to }
 analysis-scatter = Les questions selon leur facilité et leur discrimination
-analysis-scatter-desc = Chaque cercle est une question et son numéro. La zone claire est celle des questions ni trop faciles ni trop difficiles qui distinguent les niveaux ; un cercle rouge signale quelque chose à revoir. Les chiffres sont dans le tableau qui suit.
+analysis-scatter-desc = Chaque cercle est une question et son numéro. La zone claire est celle des questions ni trop faciles ni trop difficiles qui distinguent les niveaux ; un cercle rouge signale une question à revoir d’abord. Les chiffres sont dans le tableau qui suit.
 analysis-questions = Les questions
 analysis-number = N°
 analysis-question = Question
