@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn advice_needs_thirty_sittings() {
         let odd = |n: usize| n % 2 == 1;
-        let even = |n: usize| n % 2 == 0;
+        let even = |n: usize| n.is_multiple_of(2);
         assert_eq!(told(&sample(30, odd, even), None), [Flag::Negative]);
         assert_eq!(told(&sample(29, odd, even), None), []);
     }
