@@ -60,11 +60,13 @@ pub async fn unrecorded<'a>(
     .await
 }
 
-/// Marks the results of a sitting as written; false when another instance was first.
-pub async fn claim(tx: &mut Tx, id: &AttemptId) -> Result<bool> {
+/// Says whether a sitting has its results, or cannot have them; false when another instance was
+/// first.
+pub async fn claim(tx: &mut Tx, id: &AttemptId, recorded: bool) -> Result<bool> {
     let updated = sql!(
-        "update attempt set recorded = 1 where attempt_id = $1 and recorded is null",
-        id
+        "update attempt set recorded = $2 where attempt_id = $1 and recorded is null",
+        id,
+        i64::from(recorded)
     )
     .run(tx)
     .await?;
