@@ -27,8 +27,7 @@ use crate::{
         paging,
         results::results,
         store::{self, NewAttempt},
-        store_overrides,
-        store_results,
+        store_overrides, store_results,
         terms::{CannotStart, Terms},
     },
 };
