@@ -14,7 +14,8 @@ create table result (
 );
 create index result_question on result (question_id, attempt_id);
 
--- Whether the sitting has its rows in result: 1, or null before they were kept.
+-- Whether the sitting has its rows in result: 1; 0 when its paper could not be read; null before
+-- they were kept.
 alter table attempt add column recorded integer;
 -- Empty once the sittings of before are done: looking for more costs nothing.
-create index attempt_unrecorded on attempt (attempt_id) where submitted_at is not null and recorded is null;
+create index attempt_unrecorded on attempt (attempt_id) where earned is not null and recorded is null;

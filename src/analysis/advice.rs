@@ -7,7 +7,7 @@ use crate::{
     analysis::{
         distractors::{Suspicion, Table},
         items::{ENOUGH, Item},
-        statistics::Figure,
+        statistics::{Figure, count},
     },
     kit::locale::Locale,
 };
@@ -15,6 +15,8 @@ use crate::{
 /// Under this facility a question is too hard, over the other too easy, in percent.
 const HARD: f64 = 30.0;
 const EASY: f64 = 90.0;
+/// Fewer right or fewer wrong answers than this make no correlation that means anything.
+const APART: f64 = 5.0;
 /// What a question that tells people apart reaches (Ebel, 1954, «Procedures for the analysis of
 /// classroom tests»).
 const TELLING: f64 = 20.0;
@@ -77,7 +79,9 @@ pub fn flags(item: &Item, guess: Option<f64>, table: Option<&Table>) -> Vec<Flag
                 .interval
                 .is_none_or(|interval| interval.high < TELLING)
     };
-    if item.discrimination.as_ref().is_some_and(is_negative) {
+    let right = item.facility.map_or(0.0, |found| found.value / 100.0) * count(item.n);
+    let parts = right.min(count(item.n) - right) >= APART;
+    if parts && item.discrimination.as_ref().is_some_and(is_negative) {
         flags.push(Flag::Negative);
     }
     if let Some((easiest, hardest)) = item.differing {
@@ -132,9 +136,24 @@ mod tests {
     #[test]
     fn advice_needs_thirty_sittings() {
         let odd = |n: usize| n % 2 == 1;
-        let even = |n: usize| n % 2 == 0;
+        let even = |n: usize| n.is_multiple_of(2);
         assert_eq!(told(&sample(30, odd, even), None), [Flag::Negative]);
         assert_eq!(told(&sample(29, odd, even), None), []);
+    }
+
+    #[test]
+    fn a_question_that_nearly_everybody_has_right_says_nothing_of_its_key() {
+        let even = |n: usize| n.is_multiple_of(2);
+        // So many, of a hundred, wrong among those who have the other question right.
+        for (wrong, expected) in [(4, vec![]), (10, vec![Flag::Negative])] {
+            let sample = sample(100, |n| n >= wrong * 2 || !even(n), even);
+            let found = told(&sample, None);
+            let negative: Vec<_> = found
+                .into_iter()
+                .filter(|flag| *flag == Flag::Negative)
+                .collect();
+            assert_eq!(negative, expected, "{wrong}");
+        }
     }
 
     #[test]

@@ -7,13 +7,12 @@ use crate::analysis::{quiz::BARS, statistics::count};
 pub const WIDTH: f64 = 640.0;
 pub const HEIGHT: f64 = 400.0;
 const LOW_HEIGHT: f64 = 280.0;
-/// The labels under a small picture are large in it.
-const LOW_BOTTOM: f64 = 78.0;
 /// Room beside the plot: on the side of the vertical axis, opposite, above, below.
 const AXIS: f64 = 52.0;
 const MARGIN: f64 = 20.0;
 const TOP: f64 = 36.0;
-const BOTTOM: f64 = 58.0;
+/// The labels of a picture made small are large in it.
+const BOTTOM: f64 = 78.0;
 
 /// A mark on an axis, where it lies on it.
 pub struct Tick {
@@ -168,7 +167,7 @@ pub fn scatter(placed: Vec<Placed>, rtl: bool, minus: impl Fn(f64) -> String) ->
 #[must_use]
 pub fn histogram(counts: &[usize; BARS], pass_percent: u32, rtl: bool) -> Histogram {
     let across = Across { rtl };
-    let floor = LOW_HEIGHT - LOW_BOTTOM;
+    let floor = LOW_HEIGHT - BOTTOM;
     let most = count(counts.iter().copied().max().unwrap_or(0).max(1));
     let bars = (0_usize..).step_by(10).zip(counts).map(|(from, n)| {
         let top = floor - count(*n) / most * (floor - TOP);

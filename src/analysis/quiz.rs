@@ -29,7 +29,7 @@ pub struct Summary {
     /// The error ratio of the deviation: how far a result may lie from what the person is worth.
     /// Its interval is that of the error ratio, the deviation taken as it is.
     pub standard_error: Option<Figure>,
-    /// Of the sittings that passed.
+    /// The sittings that passed, of those in which it is known.
     pub passed: Option<Figure>,
     /// The median time taken, in minutes.
     pub minutes: Option<Figure>,
@@ -46,7 +46,8 @@ pub fn summary(sample: &Sample) -> Summary {
         .collect();
     let totals: Vec<f64> = marked.iter().map(|(_, total)| *total).collect();
     let moments = Moments::of(&totals);
-    let passed = marked.iter().filter(|(sitting, _)| sitting.passed).count();
+    let known: Vec<bool> = marked.iter().filter_map(|(one, _)| one.passed).collect();
+    let passed = known.iter().filter(|passed| **passed).count();
     let minutes = marked
         .iter()
         .map(|(sitting, _)| milliseconds(sitting.took_ms) / milliseconds(MINUTE_MS));
@@ -70,7 +71,7 @@ pub fn summary(sample: &Sample) -> Summary {
         standard_error: error_ratio
             .zip(deviation)
             .map(|(ratio, deviation)| ratio.times(deviation.value / 100.0)),
-        passed: proportion(count(passed), moments.n).map(|figure| figure.times(100.0)),
+        passed: proportion(count(passed), known.len()).map(|figure| figure.times(100.0)),
         minutes: median(&minutes.collect::<Vec<_>>()),
         bars: bars(&totals),
     }

@@ -46,8 +46,8 @@ pub struct Head {
     pub language: String,
     pub started_at: Timestamp,
     pub submitted_at: Timestamp,
-    /// 1 or 0.
-    pub passed: i64,
+    /// 1 or 0; None while a person has yet to mark an answer.
+    pub passed: Option<i64>,
     /// One line a question: id, share (or `-`), mark, points, certainty (or `-`), response, parted
     /// by blanks. A response holds no line end: it is JSON.
     pub lines: String,
@@ -82,7 +82,8 @@ impl Cell {
 pub struct Sitting {
     pub language: Option<Locale>,
     pub took_ms: i64,
-    pub passed: bool,
+    /// None while it is not known.
+    pub passed: Option<bool>,
     pub earned: i32,
     pub out_of: i32,
     pub cells: Vec<Cell>,
@@ -140,7 +141,7 @@ impl Gathering {
         let mut sitting = Sitting {
             language: Locale::parse(&head.language),
             took_ms: head.submitted_at.since(head.started_at),
-            passed: head.passed == 1,
+            passed: head.passed.map(|passed| passed == 1),
             earned: 0,
             out_of: 0,
             cells: Vec::new(),
@@ -250,7 +251,7 @@ pub(crate) mod samples {
             language: language.to_owned(),
             started_at: Timestamp(0),
             submitted_at: Timestamp(minutes * 60_000),
-            passed: i64::from(passed),
+            passed: Some(i64::from(passed)),
             lines: lines.to_owned(),
         }
     }

@@ -20,7 +20,7 @@ pub struct Sat {
 pub async fn versions(db: &Db, course: &str, item: &str) -> Result<Vec<Sat>> {
     sql!(
         "select version, count(*) as sittings from attempt
-         where course_id = $1 and item_id = $2 and submitted_at is not null
+         where course_id = $1 and item_id = $2 and submitted_at is not null and recorded = 1
          group by version order by version desc",
         course,
         item
@@ -66,9 +66,9 @@ async fn picked(
            and ($3 = 'all' or a.number = (
              select b.number from attempt b
              where b.enrolment_id = a.enrolment_id and b.item_id = a.item_id
-               and b.submitted_at is not null
+               and b.submitted_at is not null and b.recorded = 1
              order by case $3 when 'first' then b.number when 'last' then -b.number
-                              else -b.share end, b.number
+                              else -coalesce(b.share, -1) end, b.number
              limit 1))
          order by a.submitted_at, a.attempt_id",
         course,
@@ -84,7 +84,7 @@ async fn picked(
 /// Sittings with what each of their questions earned: `keys` is a JSON list.
 async fn heads(db: &Db, keys: &str) -> Result<Vec<Head>> {
     sql!(
-        "select a.language, a.started_at, a.submitted_at, coalesce(a.passed, 0) as passed,
+        "select a.language, a.started_at, a.submitted_at, a.passed,
                 coalesce((select string_agg(
                     r.question_id || ' ' || coalesce(cast(r.share as text), '-') || ' '
                     || cast(r.mark as text) || ' ' || cast(r.points as text) || ' '

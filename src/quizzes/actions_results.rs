@@ -20,7 +20,7 @@ const BATCH: i64 = 50;
 const BATCHES: usize = 40;
 
 /// Writes the results of sittings that have none yet, some two thousand a turn; answers how many.
-/// A sitting that cannot be read is logged and left. Several instances may do it at once.
+/// A sitting that cannot be read is logged, once, and left. Several instances may do it at once.
 ///
 /// # Errors
 /// When the database cannot be read or written.
@@ -58,11 +58,12 @@ async fn record(tx: &mut Tx, one: &Unrecorded, steps: Vec<Step>) -> Result<bool,
                 error = error.to_string(),
                 "the results of an earlier sitting could not be read"
             );
+            store_results::claim(tx, &one.attempt_id, false).await?;
             return Ok(false);
         }
     };
     // The answers of a submitted sitting never change: what was read before the transaction holds.
-    let first = store_results::claim(tx, &one.attempt_id).await?;
+    let first = store_results::claim(tx, &one.attempt_id, true).await?;
     if first {
         store_results::write(tx, &one.attempt_id, &results).await?;
     }

@@ -42,7 +42,8 @@ pub struct Unrecorded {
     pub paper: String,
 }
 
-/// Sittings submitted whose results were never written, after the one named.
+/// Sittings with a result whose parts were never written, after the one named: those that ran out of
+/// time and do not count have none.
 pub async fn unrecorded<'a>(
     on: impl Into<On<'a>>,
     after: &str,
@@ -50,7 +51,7 @@ pub async fn unrecorded<'a>(
 ) -> Result<Vec<Unrecorded>> {
     sql!(
         "select attempt_id, paper from attempt
-         where submitted_at is not null and recorded is null and attempt_id > $1
+         where earned is not null and recorded is null and attempt_id > $1
          order by attempt_id limit $2",
         after,
         limit
@@ -59,11 +60,13 @@ pub async fn unrecorded<'a>(
     .await
 }
 
-/// Marks the results of a sitting as written; false when another instance was first.
-pub async fn claim(tx: &mut Tx, id: &AttemptId) -> Result<bool> {
+/// Says whether a sitting has its results, or cannot have them; false when another instance was
+/// first.
+pub async fn claim(tx: &mut Tx, id: &AttemptId, recorded: bool) -> Result<bool> {
     let updated = sql!(
-        "update attempt set recorded = 1 where attempt_id = $1 and recorded is null",
-        id
+        "update attempt set recorded = $2 where attempt_id = $1 and recorded is null",
+        id,
+        i64::from(recorded)
     )
     .run(tx)
     .await?;

@@ -106,7 +106,9 @@ async fn each_question_of_a_submission_is_kept_and_analysed_for_trainers_alone()
         let seen = house.visitor().get(&address).await;
         assert!(seen.address.contains("sign-in"), "{}", seen.address);
     }
-    house.signed_in(&SALMA).await.get(ANALYSIS).await.is(403);
+    // An administrator reads it too, without the ways into the studio.
+    let seen = house.signed_in(&SALMA).await.get(ANALYSIS).await.ok();
+    assert!(!seen.has(".crumbs a"));
 }
 
 #[tokio::test]
@@ -146,16 +148,14 @@ async fn sit(house: &House, course: &Course, prefix: &str, right: usize, times: 
         let mut tx = app.db.write().await.expect("a transaction");
         let enrolled = enrolments::actions::enrol(&mut tx, now, &account, &published, "").await;
         let enrolment = enrolled.expect("enrolled");
-        let language = if right % 2 == 0 {
+        let language = if right.is_multiple_of(2) {
             Locale::Ar
         } else {
             Locale::Fr
         };
-        let attempt =
-            quizzes::actions::start(&mut tx, now, &published, &enrolment, "check", language, "")
-                .await
-                .expect("a start")
-                .expect("a sitting");
+        let started =
+            quizzes::actions::start(&mut tx, now, &published, &enrolment, "check", language, "");
+        let attempt = started.await.expect("a sitting").expect("no password");
         let knows = |place: usize| time > 0 || place < right;
         let questions = course.quiz("check").expect("a quiz").questions.iter();
         let mut fields: Vec<(String, String)> = questions
@@ -226,7 +226,7 @@ async fn a_key_that_the_best_contradict_is_pointed_out_and_repeats_are_left_out(
         assert_eq!(chosen, which);
     }
     // Who sat twice knew nothing at first and everything then.
-    for (which, facility) in [("first", "13"), ("last", "16"), ("best", "16")] {
+    for (which, facility) in [("first", "12"), ("last", "16"), ("best", "16")] {
         let address = format!("{ANALYSIS}?sittings={which}");
         let page = karim.get(&address).await.ok();
         let told = &cells(&page, "q-ordering")[3];

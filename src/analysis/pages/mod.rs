@@ -1,4 +1,4 @@
-//! Pages of item analysis, for trainers.
+//! Pages of item analysis, for trainers and administrators.
 
 pub mod overview;
 pub mod question;
@@ -61,6 +61,18 @@ impl Loaded {
     fn query(&self) -> String {
         let version = self.version.map_or(String::new(), |v| v.to_string());
         format!("?sittings={}&version={version}", self.which.code())
+    }
+
+    /// The pages above, as links: none for an administrator who does not write courses.
+    fn above(&self, shell: &Shell) -> Vec<(String, String)> {
+        if !shell.is_trainer() {
+            return Vec::new();
+        }
+        vec![
+            (shell.t.common_nav_studio(), "/studio".to_owned()),
+            (self.course.text.clone(), self.course_path.clone()),
+            (self.quiz.text.clone(), self.quiz_path.clone()),
+        ]
     }
 
     fn row(&self, question: &str) -> Option<&Row> {

@@ -23,7 +23,7 @@ use crate::{
     studio::shown::kind_name,
     web::{
         download::{attachment, csv},
-        guard::Trainer,
+        guard::Staff,
         page::{Answer, page},
         shell::Shell,
         state::App,
@@ -37,10 +37,9 @@ const FIRST: usize = 10;
 #[template(path = "analysis/overview.html")]
 struct OverviewPage {
     shell: Shell,
-    course: Run,
-    course_path: String,
+    /// The ways into the studio, for who may go there.
+    above: Vec<(String, String)>,
     quiz: Run,
-    quiz_path: String,
     path: String,
     csv: String,
     which: Vec<Choice>,
@@ -287,7 +286,7 @@ fn versions(shell: &Shell, loaded: &Loaded) -> Vec<Choice> {
 /// [`NotFound`](crate::kit::error::Error::NotFound) when no published version has such a quiz.
 pub async fn overview(
     State(app): State<App>,
-    _: Trainer,
+    _: Staff,
     shell: Shell,
     Path((course, item)): Path<(String, String)>,
     Query(asked): Query<Asked>,
@@ -345,10 +344,8 @@ pub async fn overview(
             .flatten()
             .map(|level| sure(&shell, level))
             .collect(),
-        course: loaded.course,
-        course_path: loaded.course_path,
+        above: loaded.above(&shell),
         quiz: loaded.quiz,
-        quiz_path: loaded.quiz_path,
         path: loaded.path,
         shell,
     })
@@ -361,7 +358,7 @@ pub async fn overview(
 /// As [`overview`].
 pub async fn overview_csv(
     State(app): State<App>,
-    _: Trainer,
+    _: Staff,
     shell: Shell,
     Path((course, item)): Path<(String, String)>,
     Query(asked): Query<Asked>,

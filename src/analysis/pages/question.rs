@@ -17,7 +17,7 @@ use crate::{
     },
     kit::{error::Error, text::Run},
     web::{
-        guard::Trainer,
+        guard::Staff,
         page::{Answer, page},
         shell::Shell,
         state::App,
@@ -28,15 +28,14 @@ use crate::{
 #[template(path = "analysis/question.html")]
 struct QuestionPage {
     shell: Shell,
-    course: Run,
-    course_path: String,
-    quiz: Run,
-    quiz_path: String,
+    /// The ways into the studio, for who may go there.
+    above: Vec<(String, String)>,
     path: String,
     query: String,
     title: String,
     text: Run,
-    /// Where it is edited; empty when the newest version has it no more.
+    /// Where it is edited; empty when the newest version has it no more, and for who does not
+    /// write courses.
     edit: String,
     /// What to do, each with its colour.
     advice: Vec<(&'static str, String)>,
@@ -188,7 +187,7 @@ fn answers(shell: &Shell, table: &Table) -> Answers {
 /// [`Error::NotFound`] when nobody was asked such a question.
 pub async fn question(
     State(app): State<App>,
-    _: Trainer,
+    _: Staff,
     shell: Shell,
     Path((course, item, id)): Path<(String, String, String)>,
     Query(asked): Query<Asked>,
@@ -218,7 +217,7 @@ pub async fn question(
             || Run::new((&t.analysis_known_no_more(), shell.locale), shell.locale),
             |question| question.text.run(shell.locale),
         ),
-        edit: if is_known {
+        edit: if is_known && shell.is_trainer() {
             shell.url(&format!("{}/questions/{id}", loaded.course_path))
         } else {
             String::new()
@@ -228,10 +227,11 @@ pub async fn question(
         answers: table.as_ref().map(|table| answers(&shell, table)),
         languages: languages.collect(),
         query: loaded.query(),
-        course: loaded.course.clone(),
-        course_path: loaded.course_path.clone(),
-        quiz: loaded.quiz.clone(),
-        quiz_path: loaded.quiz_path.clone(),
+        above: {
+            let mut above = loaded.above(&shell);
+            above.push((t.analysis_title(), loaded.path.clone()));
+            above
+        },
         path: loaded.path.clone(),
         shell,
     })

@@ -76,8 +76,6 @@ struct QuizPage {
     minutes: u32,
     required: bool,
     has_banks: bool,
-    /// A published version has it: there may be sittings to analyse.
-    published: bool,
 }
 
 fn find<'a>(desk: &'a Desk, id: &str) -> Result<(&'a Item, &'a Quiz), Error> {
@@ -158,10 +156,6 @@ fn lay_out(
         minutes: item.minutes,
         required: item.required,
         has_banks: !course.banks.is_empty(),
-        published: desk
-            .base
-            .as_ref()
-            .is_some_and(|base| base.course.quiz(id).is_some()),
         form,
         faults,
         shell,

@@ -59,6 +59,7 @@ analysis-language-fr = الفرنسية
 analysis-language-en = الإنجليزية
 analysis-summary = الاختبار في مجمله
 analysis-figure = المؤشر
+analysis-figures = المؤشرات
 analysis-value = القيمة
 analysis-interval-heading = مجال الثقة 95%
 # $low (String) - the lower bound

@@ -40,6 +40,7 @@ analysis-language-fr = French
 analysis-language-en = English
 analysis-summary = The quiz as a whole
 analysis-figure = Figure
+analysis-figures = Figures
 analysis-value = Value
 analysis-interval-heading = 95% interval
 analysis-interval = { $low } to { $high }

@@ -40,6 +40,7 @@ analysis-language-fr = français
 analysis-language-en = anglais
 analysis-summary = Le quiz dans son ensemble
 analysis-figure = Indice
+analysis-figures = Indices
 analysis-value = Valeur
 analysis-interval-heading = Intervalle à 95 %
 analysis-interval = de { $low } à { $high }
