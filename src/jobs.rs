@@ -62,6 +62,7 @@ pub async fn each_minute(app: &App) -> Result<(), Error> {
     session::sweep(&app.db, now).await?;
     accounts::store::sweep_tokens(&app.db, now).await?;
     quizzes::actions::close_overdue(&app.db, &app.config, &app.library, now).await?;
+    quizzes::actions_results::record_earlier(&app.db).await?;
     app.limits.sweep();
     // Left undrawn by an instance that stopped between a commit and its document.
     certificates::actions::draw(&app.db, &app.blobs, DRAWN_AT_ONCE).await?;

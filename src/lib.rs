@@ -1,6 +1,7 @@
 //! Takwin: the training platform of the network of public communication officers.
 
 pub mod accounts;
+pub mod analysis;
 pub mod catalogue;
 pub mod certificates;
 pub mod cli;

@@ -15,7 +15,7 @@ use tower_http::{
 use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
-    accounts, catalogue, certificates, enrolments,
+    accounts, analysis, catalogue, certificates, enrolments,
     kit::{error::Error, locale::Locale},
     lessons, quizzes, reports, studio,
     web::{
@@ -246,6 +246,18 @@ fn studio_pages() -> Router<App> {
         .route(
             "/studio/{course}/quizzes/{item}",
             get(quiz::show).post(quiz::change),
+        )
+        .route(
+            "/studio/{course}/quizzes/{item}/analysis",
+            get(analysis::pages::overview::overview),
+        )
+        .route(
+            "/studio/{course}/quizzes/{item}/analysis.csv",
+            get(analysis::pages::overview::overview_csv),
+        )
+        .route(
+            "/studio/{course}/quizzes/{item}/analysis/{question}",
+            get(analysis::pages::question::question),
         )
         .route(
             "/studio/{course}/quizzes/{item}/questions",

@@ -21,6 +21,7 @@ const RANKS: &[(&str, u8)] = &[
     ("lessons", 9),
     ("quizzes", 9),
     ("studio", 9),
+    ("analysis", 10),
     ("reports", 10),
     ("routes", 11),
     ("jobs", 11),

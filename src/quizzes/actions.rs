@@ -30,8 +30,9 @@ use crate::{
         mastery::Goal,
         outcome::outcome,
         paging,
+        results::results,
         store::{self, NewAttempt},
-        store_overrides,
+        store_overrides, store_results,
         terms::{CannotStart, Terms},
     },
 };
@@ -50,7 +51,6 @@ const BATCHES: usize = 50;
 ///
 /// # Errors
 /// [`Error::NotFound`] when that version has no such quiz; [`CannotStart`].
-#[expect(clippy::too_many_arguments, reason = "what starting consists of")]
 pub async fn start(
     tx: &mut Tx,
     now: Timestamp,
@@ -81,6 +81,7 @@ pub async fn start(
         paper.attempts = terms.attempts;
         paper.settings.opens_at = terms.opens_at;
         paper.settings.closes_at = terms.closes_at;
+        paper.settings.password = None;
         if paper.questions.is_empty() {
             return Err(CannotStart::Empty.into());
         }
@@ -229,6 +230,10 @@ impl Held {
         }
         let graded = grade(&self.paper, answers);
         let first = store::submit(tx, now, id, how, &graded).await?;
+        if first {
+            let results = results(&self.paper, answers)?;
+            store_results::write(tx, id, &results).await?;
+        }
         let item = &self.attempt.item_id;
         // A version that the person has moved to since may not have the quiz any more: the result
         // stands, and there is nothing to report.
@@ -321,8 +326,8 @@ pub enum Submission {
     TooLate,
     /// The time was up, and the sitting does not count.
     Discarded,
-    /// The time is up: what the form carried is saved, and the person may hand it in.
-    HandIn,
+    /// Nothing is handed in: what the form carried is saved, and the paper says how to go on.
+    Back,
     /// Some questions have no answer, or a drill has not reached its goal, and the person has not
     /// said that they know.
     Unanswered,
@@ -354,8 +359,14 @@ pub async fn submit(
         Stage::Over | Stage::HandIn => held.answers.clone(),
         Stage::Open | Stage::Grace => held.keep(tx, now, fields, None).await?.answers,
     };
-    if expired && time_up == TimeUp::Grace && stage != Stage::Over {
-        return Ok(Submission::HandIn);
+    // A clock may run out a moment early; what it sends is never what the person hands in.
+    let back = match time_up {
+        TimeUp::Submit => false,
+        TimeUp::Grace => stage != Stage::Over,
+        TimeUp::Discard => stage == Stage::Open,
+    };
+    if expired && back {
+        return Ok(Submission::Back);
     }
     // In the grace there is no time left for questions.
     let asks = stage == Stage::Open && !anyway;

@@ -2,8 +2,17 @@
 //! answers always earn the same marks.
 
 use crate::{
-    questions::mark::{Mark, Share},
-    quizzes::{answers::Answers, behaviour::states, draw::Paper, mastery::drill},
+    questions::{
+        Marking, Question, Response,
+        mark::{Mark, Share},
+    },
+    quizzes::{
+        answers::Answers,
+        behaviour::states,
+        certainty::{Certainty, is_asked},
+        draw::Paper,
+        mastery::drill,
+    },
 };
 
 /// What a paper earned.
@@ -15,6 +24,47 @@ pub struct Graded {
     pub passed: bool,
 }
 
+/// A question of a paper, with what was answered and what that earned.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Marked<'a> {
+    pub question: &'a Question,
+    pub response: Option<Response>,
+    pub marking: Marking,
+    /// How certain they were, where that is asked and there is an answer.
+    pub certainty: Option<Certainty>,
+}
+
+/// What each question earned, in the order of the paper; of a drill, what its first answer to each
+/// question earned, and nothing of the questions that it did not come to.
+#[must_use]
+pub fn markings<'a>(paper: &'a Paper, answers: &Answers) -> Vec<Marked<'a>> {
+    let asked = is_asked(paper.settings.behaviour);
+    let states = states(paper, answers);
+    let turns = drill(paper, answers).map(|drill| drill.turns);
+    let sets = paper.questions.iter();
+    let marked = sets.filter_map(|set| {
+        let question = &set.question;
+        if let Some(turns) = &turns {
+            let first = turns.iter().find(|turn| turn.set == set)?;
+            return Some(Marked {
+                question,
+                response: Some(first.response.clone()),
+                marking: first.marking,
+                certainty: None,
+            });
+        }
+        let state = states.get(&question.id)?;
+        let certainty = state.certainty.unwrap_or_default();
+        Some(Marked {
+            question,
+            response: state.response.clone(),
+            marking: state.marking,
+            certainty: (asked && state.is_answered()).then_some(certainty),
+        })
+    });
+    marked.collect()
+}
+
 /// Marks a paper. It is passed when the share earned, in basis points, reaches the pass mark;
 /// certainties are told beside it, and change nothing in it. A drill is passed when its goal is
 /// reached.
@@ -24,8 +74,8 @@ pub fn grade(paper: &Paper, answers: &Answers) -> Graded {
     let (earned, passed) = if let Some(drill) = drill(paper, answers) {
         (drill.earned(), drill.is_mastered())
     } else {
-        let states = states(paper, answers);
-        let earned: Mark = states.values().map(|state| state.marking.mark).sum();
+        let marked = markings(paper, answers);
+        let earned: Mark = marked.iter().map(|marked| marked.marking.mark).sum();
         let reached = Share::of(earned.0, out_of.0).0 >= i64::from(paper.pass_percent) * 100;
         (earned, out_of > Mark::ZERO && reached)
     };
@@ -46,10 +96,9 @@ mod tests {
             settings::{Behaviour, Settings},
         },
         kit::{text::Slug, time::Timestamp},
-        questions::{Response, samples},
+        questions::samples,
         quizzes::{
             answers::{Act, Said},
-            certainty::Certainty,
             draw::Set,
         },
     };

@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod actions_check;
 pub mod actions_overrides;
+pub mod actions_results;
 pub mod answers;
 pub mod attempt;
 pub mod behaviour;
@@ -15,8 +16,10 @@ pub mod mastery;
 pub mod outcome;
 pub mod pages;
 pub mod paging;
+pub mod results;
 pub mod review;
 mod sections;
 pub mod store;
 pub mod store_overrides;
+pub mod store_results;
 pub mod terms;

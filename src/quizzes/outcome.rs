@@ -26,7 +26,7 @@ pub fn outcome(counts: Counts, pass_percent: u32, sittings: &[Sitting]) -> Optio
         Counts::Best => counted()
             .filter_map(of)
             .max_by_key(|result| (result.passed, result.share)),
-        Counts::Last => counted().last().and_then(of),
+        Counts::Last => counted().next_back().and_then(of),
         Counts::First => counted().next().and_then(of),
         Counts::Average => {
             let shares: Option<Vec<i64>> = counted()

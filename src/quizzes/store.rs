@@ -117,7 +117,8 @@ pub async fn submit(
     graded: &Graded,
 ) -> Result<bool> {
     let updated = sql!(
-        "update attempt set submitted_at = $2, submitted_how = $3, earned = $4, share = $5, passed = $6
+        "update attempt set submitted_at = $2, submitted_how = $3, earned = $4, share = $5, passed = $6,
+                            recorded = 1
          where attempt_id = $1 and submitted_at is null",
         id,
         now,

@@ -18,5 +18,6 @@ pub mod quiz;
 pub mod refusal;
 #[cfg(test)]
 mod sample;
+pub mod settings_form;
 pub mod shown;
 pub mod store;

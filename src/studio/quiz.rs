@@ -3,10 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    content::{
-        course::{Course, Draw, Feedback, ItemKind, Quiz},
-        settings::Settings,
-    },
+    content::course::{Course, Draw, ItemKind, Quiz},
     kit::{
         text::{Localised, Slug},
         words::Words,
@@ -20,6 +17,7 @@ use crate::{
         fields::{FieldFaults, Texts, whole, whole_if_any},
         names,
         refusal::CannotEdit,
+        settings_form::SettingsForm,
     },
     web::form::Fields,
 };
@@ -55,8 +53,8 @@ pub struct TermsForm {
     pub minutes: String,
     pub shuffle_questions: bool,
     pub shuffle_options: bool,
-    pub feedback: String,
     pub draws: Vec<DrawForm>,
+    pub settings: SettingsForm,
 }
 
 /// A draw from a bank; without a bank or a count it is none.
@@ -84,8 +82,8 @@ impl TermsForm {
             minutes: number(quiz.minutes),
             shuffle_questions: quiz.shuffle_questions,
             shuffle_options: quiz.shuffle_options,
-            feedback: quiz.feedback.as_str().to_owned(),
             draws: draws.chain([DrawForm::default()]).collect(),
+            settings: SettingsForm::of(quiz),
         }
     }
 
@@ -100,7 +98,6 @@ impl TermsForm {
             minutes: fields.line("minutes"),
             shuffle_questions: fields.has("shuffle_questions"),
             shuffle_options: fields.has("shuffle_options"),
-            feedback: fields.line("feedback"),
             draws: draws
                 .map(|row| DrawForm {
                     bank: fields.line(&format!("draw.{row}.bank")),
@@ -108,6 +105,7 @@ impl TermsForm {
                     tags: fields.text(&format!("draw.{row}.tags")),
                 })
                 .collect(),
+            settings: SettingsForm::read(fields),
         }
     }
 
@@ -135,21 +133,19 @@ impl TermsForm {
                 continue;
             };
             match whole(&draw.count, 1..=200) {
-                Some(count) => draws.push(Draw {
-                    bank,
-                    count,
-                    tags: lines(&draw.tags),
-                }),
+                Some(count) => {
+                    let section = self.settings.drawn.get(row).cloned();
+                    let tags = lines(&draw.tags);
+                    draws.push((Draw { bank, count, tags }, section.unwrap_or_default()));
+                }
                 None => faults.add(format!("draw.{row}.count"), t.studio_fault_number(1, 200)),
             }
         }
-        let feedback = Feedback::NAMES
-            .iter()
-            .find(|(name, _)| *name == self.feedback)
-            .map_or(Feedback::Full, |(_, feedback)| *feedback);
+        let parsed = self.settings.parse(t, &mut faults);
         if !faults.is_empty() {
             return Err(faults);
         }
+        let (feedback, settings) = parsed.with_draws(&draws);
         Ok(Quiz {
             title: self.title.localised(),
             intro: self.intro.localised(),
@@ -159,8 +155,8 @@ impl TermsForm {
             shuffle_questions: self.shuffle_questions,
             shuffle_options: self.shuffle_options,
             feedback,
-            settings: Settings::default(),
-            draws,
+            settings,
+            draws: draws.into_iter().map(|(draw, _)| draw).collect(),
             questions: vec![],
         })
     }
@@ -196,10 +192,8 @@ pub fn set_terms(
     let quiz = quiz_mut(course, item)?;
     unchanged(&terms(quiz), seen, wanted)?;
     let questions = std::mem::take(&mut quiz.questions);
-    let settings = std::mem::take(&mut quiz.settings);
     *quiz = Quiz {
         questions,
-        settings,
         ..wanted.clone()
     };
     Ok(())
@@ -326,6 +320,14 @@ pub fn remove_question(
 ) -> Result<(), CannotEdit> {
     let (list, at) = list_of(course, question)?;
     let gone = list.remove(at);
+    let items = course.modules.iter_mut().flat_map(|m| &mut m.items);
+    for item in items {
+        if let ItemKind::Quiz(quiz) = &mut item.kind {
+            for section in &mut quiz.settings.sections {
+                section.questions.retain(|id| *id != gone.id);
+            }
+        }
+    }
     retire(course, [gone.id], base);
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! The journeys that people make, by name.
 
+mod analysis;
 mod certificate;
 mod departments;
 mod join;
@@ -9,7 +10,10 @@ mod profile;
 mod quiz;
 mod quiz_behaviours;
 mod quiz_clock;
+mod quiz_policies;
 mod quiz_result;
+mod quiz_review;
+mod quiz_settings;
 mod quiz_types;
 mod recover;
 mod sign_in;

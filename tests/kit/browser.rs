@@ -252,7 +252,8 @@ pub fn fill(
         sent.push(((*field).to_owned(), (*value).to_owned()));
     }
     if let Some((name, value)) = button {
-        let mut buttons = form.select(&sel("button")).map(|button| button.value());
+        let any = sel("button");
+        let mut buttons = form.select(&any).map(|button| button.value());
         let pressed = buttons
             .find(|b| b.attr("name") == Some(name) && b.attr("value") == Some(value))
             .unwrap_or_else(|| panic!("no button {name}={value} in {selector}"));

@@ -277,6 +277,7 @@ pub async fn data(State(app): State<App>, CurrentUser(me): CurrentUser) -> Resul
         "facts": export::facts(db, id).await?,
         "attempts": export::attempts(db, id).await?,
         "answers": unpacked(&answers, "response")?,
+        "quiz_exceptions": export::overrides(db, id).await?,
         "certificates": export::certificates(db, id).await?,
         "administrative_acts": unpacked(&acts, "detail")?,
     });

@@ -254,6 +254,35 @@ pub async fn certificates(db: &Db, id: &AccountId) -> Result<Vec<OwnCertificate>
     .await
 }
 
+/// What the person was granted for a quiz; what their department was granted is not theirs.
+#[derive(Debug, Serialize, sqlx::FromRow)]
+pub struct OwnOverride {
+    pub course_id: String,
+    pub item_id: String,
+    pub extra_minutes: Option<i64>,
+    pub minutes: Option<i64>,
+    pub attempts: Option<i64>,
+    #[serde(serialize_with = "iso_or_none")]
+    pub opens_at: Option<Timestamp>,
+    #[serde(serialize_with = "iso_or_none")]
+    pub closes_at: Option<Timestamp>,
+    pub no_password: i64,
+    pub reason: String,
+    #[serde(serialize_with = "iso")]
+    pub given_at: Timestamp,
+}
+
+pub async fn overrides(db: &Db, id: &AccountId) -> Result<Vec<OwnOverride>> {
+    sql!(
+        "select course_id, item_id, extra_minutes, minutes, attempts, opens_at, closes_at,
+                no_password, reason, given_at
+         from quiz_override where account_id = $1 order by given_at, override_id",
+        id
+    )
+    .all(db)
+    .await
+}
+
 /// An administrative act on the account; who did it is not the person's data.
 #[derive(Debug, Serialize, sqlx::FromRow)]
 pub struct OwnAct {

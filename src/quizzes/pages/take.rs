@@ -197,8 +197,9 @@ fn over(loaded: &Loaded, shell: Shell, place: Place, stage: Stage, answered: usi
             loaded.paper.questions.len().to_string(),
         )
     };
-    let hand_in = stage == Stage::HandIn;
-    let answered = match loaded.paper.settings.time_up {
+    let time_up = loaded.paper.settings.time_up;
+    let hand_in = time_up == TimeUp::Grace && stage != Stage::Over;
+    let answered = match time_up {
         TimeUp::Submit => {
             let (answered, total) = figures();
             t.quizzes_time_up_answered(answered, total)
@@ -249,7 +250,13 @@ pub async fn paper(
     let t = shell.t;
     let questions = loaded.paper.questions.len();
     let answered = questions - unanswered(&loaded.paper, &given).len();
-    if matches!(stage, Stage::HandIn | Stage::Over) {
+    // Where the clock does not hand in, what is on its way is accepted, and no page is shown for more.
+    let is_over = match stage {
+        Stage::HandIn | Stage::Over => true,
+        Stage::Grace => loaded.paper.settings.time_up != TimeUp::Submit,
+        Stage::Open | Stage::Submitted => false,
+    };
+    if is_over {
         return page(&over(&loaded, shell, place, stage, answered));
     }
     let reader = reader(&loaded, &shell);
@@ -420,7 +427,7 @@ async fn hand_in(
     }
     let next = match submission {
         Submission::Unanswered => "/submission",
-        Submission::HandIn => "",
+        Submission::Back => "",
         Submission::Done { .. } | Submission::TooLate | Submission::Discarded => "/result",
     };
     see_other(&shell.url(&format!("/attempts/{id}{next}")))

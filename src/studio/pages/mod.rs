@@ -10,6 +10,7 @@ pub mod preview;
 pub mod publication;
 pub mod question;
 pub mod quiz;
+mod quiz_settings;
 pub mod structure;
 pub mod versions;
 

@@ -7,7 +7,9 @@ use axum::{
 };
 use tower_sessions::Session;
 
-use super::{Choice, Desk, Frame, desk, module::theirs, structure::apply};
+use super::{
+    Choice, Desk, Frame, desk, module::theirs, quiz_settings::SettingsView, structure::apply,
+};
 use crate::{
     content::course::{Item, Quiz},
     kit::{error::Error, text::Run},
@@ -50,6 +52,7 @@ struct DrawRow {
     banks: Vec<Choice>,
     count: String,
     tags: String,
+    sections: Vec<Choice>,
 }
 
 #[derive(Template)]
@@ -63,7 +66,9 @@ struct QuizPage {
     form: TermsForm,
     seen: String,
     draws: Vec<DrawRow>,
-    feedbacks: Vec<Choice>,
+    view: SettingsView,
+    /// Something of the quiz is published: exceptions can be granted.
+    published: bool,
     lists: Vec<List>,
     types: Vec<Choice>,
     lines: Vec<Line>,
@@ -123,12 +128,16 @@ fn lay_out(
         finding.place.item.as_ref() == Some(&item.id) && finding.place.question.is_none()
     });
     let list = checklist::checklist(course, &mine.cloned().collect::<Vec<_>>(), t, shell.locale);
+    let mut view = SettingsView::of(&shell, quiz, &form.settings);
+    let mut places = std::mem::take(&mut view.drawn).into_iter();
     let draws = form.draws.iter().map(|draw| DrawRow {
         banks: banks(&draw.bank),
         count: draw.count.clone(),
         tags: draw.tags.clone(),
+        sections: places.next().unwrap_or_default(),
     });
     let draws = draws.collect();
+    let base = desk.base.as_ref();
     shell.path = format!("/studio/{}/quizzes/{id}", course.id);
     Ok(QuizPage {
         frame: Frame::of(desk, &shell),
@@ -136,10 +145,8 @@ fn lay_out(
         name: course.title_of(item, shell.locale).0.to_owned(),
         seen: fingerprint(&terms(quiz)),
         draws,
-        feedbacks: vec![
-            Choice::new("full", t.studio_feedback_full(), &form.feedback),
-            Choice::new("marks", t.studio_feedback_marks(), &form.feedback),
-        ],
+        view,
+        published: base.is_some_and(|base| base.course.quiz(id).is_some()),
         lists,
         types: TYPES
             .map(|kind| Choice::new(kind, kind_name(t, kind), "single"))
