@@ -17,8 +17,8 @@ use crate::{
         checklist::{self, Line},
         draft::fingerprint,
         fields::FieldFaults,
-        quiz::{self, TYPES, TermsForm, terms},
-        shown::kind_name,
+        quiz::{self, TermsForm, terms},
+        shown::{kind_name, kinds},
     },
     web::{
         form::Fields,
@@ -65,7 +65,8 @@ struct QuizPage {
     draws: Vec<DrawRow>,
     feedbacks: Vec<Choice>,
     lists: Vec<List>,
-    types: Vec<Choice>,
+    /// Each type of question: its name in forms, in words, and what it asks for.
+    types: Vec<(&'static str, String, String)>,
     lines: Vec<Line>,
     theirs: Vec<(String, String)>,
     minutes: u32,
@@ -141,9 +142,7 @@ fn lay_out(
             Choice::new("marks", t.studio_feedback_marks(), &form.feedback),
         ],
         lists,
-        types: TYPES
-            .map(|kind| Choice::new(kind, kind_name(t, kind), "single"))
-            .into(),
+        types: kinds(t),
         lines: list.errors.into_iter().chain(list.warnings).collect(),
         theirs: vec![],
         minutes: item.minutes,
