@@ -5,14 +5,14 @@
 use super::{TypeForm, parsing::Parsing};
 use crate::{
     questions::{decimal::Decimal, number::Number},
-    studio::fields::Texts,
+    studio::fields::{Texts, plain_number},
     web::form::Fields,
 };
 
 /// The number to be found, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NumberForm {
-    /// Empty where a range is given: its lower bound.
+    /// Without meaning where a range is given: one outside it is its lower bound.
     pub answer: String,
     pub tolerance: String,
     pub tolerance_percent: String,
@@ -54,8 +54,12 @@ impl NumberForm {
         }
         let range = low.zip(high);
         let answer = match range {
-            Some((low, _)) if self.answer.is_empty() => low,
-            _ => parsing.decimal(&name("answer"), &self.answer),
+            // With a range the answer is only an example: one outside it is none.
+            Some((low, high)) => Decimal::parse(&plain_number(&self.answer))
+                .ok()
+                .filter(|answer| (low..=high).contains(answer))
+                .unwrap_or(low),
+            None => parsing.decimal(&name("answer"), &self.answer),
         };
         let tolerance = parsing.decimal_if_any(&name("tolerance"), &self.tolerance);
         let percent = name("tolerance_percent");
