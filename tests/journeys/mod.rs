@@ -17,3 +17,4 @@ mod recover;
 mod sign_in;
 mod studio;
 mod studio_parts;
+mod studio_questions;
