@@ -347,13 +347,7 @@ mod tests {
                 "b-range",
             ),
             (BANK, "Un indice", "Un conseil", What::Wording, "b-range"),
-            (
-                BANK,
-                "[[a]] et [[d]]",
-                "[[a]]. [[d]]",
-                What::Wording,
-                "b-cloze",
-            ),
+            (BANK, "puis [[a]]", "et [[a]]", What::Wording, "b-cloze"),
             (BANK, "word = \"x\"", "word = \"y\"", What::Key, "b-cloze"),
             (BANK, "Presque", "Pas tout à fait", What::Feedback, "b-near"),
             (
