@@ -57,6 +57,10 @@ export const bodies = (box) => {
   return rest.queue;
 };
 
+/** What a saving says of a question, as its fields. */
+export const said = ({ body }, id) => [...new URLSearchParams(body)]
+  .filter(([name]) => name === `q.${id}` || name.startsWith(`q.${id}.`));
+
 /** Takes the draft of one page of the paper out of a box, as one saving. */
 export const freeze = (box, number) => {
   const [{ page }] = Object.values(box.draft);

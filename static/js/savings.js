@@ -53,12 +53,8 @@ export default class Savings {
     for (const box of outbox.left(this.#sitting)) {
       this.#box.queue.push(...box.queue);
       this.#box.heirs.push(...box.heirs, `${box.page}:${box.number}`);
-      for (const { body, questions } of box.queue) {
-        const fields = [...new URLSearchParams(body)];
-        for (const [id, label] of Object.entries(questions)) {
-          const own = ([name]) => name === `q.${id}` || name.startsWith(`q.${id}.`);
-          back.set(id, [id, label, fields.filter(own)]);
-        }
+      for (const saving of box.queue) {
+        for (const [id, label] of Object.entries(saving.questions)) back.set(id, [id, label, outbox.said(saving, id)]);
       }
       for (const [id, draft] of Object.entries(box.draft)) {
         this.#box.draft[id] = { ...draft, base: draft.base ?? box.base };
@@ -139,7 +135,13 @@ export default class Savings {
     }
     this.#keep();
     if (told?.refused) this.#hear('refused', { sentence: told.refused, questions: names(told, sent) });
-    if (told?.contests) this.#hear('contested', told.contests);
+    if (told?.contests) {
+      const page = new URLSearchParams(sent.body).get('page') ?? undefined;
+      this.#hear('contested', told.contests.map((contest) => {
+        const { question: id } = contest;
+        return { ...contest, page, label: sent.questions[id], own: outbox.said(sent, id) };
+      }));
+    }
     if (!this.isEmpty()) {
       // What was typed in the meantime has its rest; what waits behind goes at once.
       if (this.#box.queue.length || this.#waiting.length) this.#send();

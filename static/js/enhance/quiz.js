@@ -54,26 +54,26 @@ export default function quiz(form) {
     notice('warn', make('p', {}, words.signedout, ' ', link)).id = 'sign-in-again';
   };
 
-  /** Two answers to one question: the person chooses, beside it. */
-  const contest = ({ question: id, step, words: sentence, theirs, mine, fields }) => {
+  /** Two answers to one question: the person chooses, beside it, or above when it stands on another page. */
+  const contest = ({ question: id, step, words: sentence, theirs, mine, fields, own, label: name, page: from }) => {
     const box = question(id);
-    if (!box) return;
-    $('.contest', box)?.remove();
+    document.getElementById(`contest-${id}`)?.closest('.contest').remove();
     const choose = (text, act) => make('button', { type: 'button', className: 'btn btn--2 btn--sm', onclick: () => {
       savings.know(id, step);
       asked.remove();
       act();
-      box.querySelector('input, select, textarea')?.focus();
+      box?.querySelector('input, select, textarea')?.focus();
       count();
     } }, text);
     const asked = make('div', { className: 'notice notice--warn contest', tabIndex: -1 }, make('div', {},
-      make('p', { id: `contest-${id}` }, sentence),
+      make('p', { id: `contest-${id}` }, box ? sentence : `${name}: ${sentence}`),
       make('div', { className: 'row' },
-        choose(theirs, () => putBack(box, fields)),
-        choose(mine, () => changes(box)))));
+        choose(theirs, () => { if (box) putBack(box, fields); }),
+        choose(mine, () => savings.change(id, name, box ? fieldsOf(form, box) : own, from)))));
     asked.setAttribute('role', 'group');
     asked.setAttribute('aria-labelledby', `contest-${id}`);
-    box.append(asked);
+    if (box) box.append(asked);
+    else form.before(asked);
     say(sentence);
   };
 
@@ -116,7 +116,7 @@ export default function quiz(form) {
   form.addEventListener('submit', async (event) => {
     if (event.defaultPrevented) return;
     const expired = form.elements.expired !== undefined;
-    const open = $('.contest', form);
+    const open = $('.contest');
     if (open && !expired) {
       event.preventDefault();
       open.focus();
@@ -140,7 +140,7 @@ export default function quiz(form) {
     delete form.dataset.waits;
     if (button) button.innerHTML = says;
     button?.removeAttribute('aria-busy');
-    if ($('.contest', form) && !expired) $('.contest', form).focus();
+    if ($('.contest') && !expired) $('.contest').focus();
     else form.requestSubmit(button);
   });
   // Kept in the browser, it is not lost; where nothing can be kept, leaving asks.
