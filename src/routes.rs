@@ -131,6 +131,11 @@ fn pages() -> Router<App> {
             "/attempts/{attempt}/result",
             get(quizzes::pages::result::result),
         )
+        .route("/attempts/{attempt}/steps", get(quizzes::pages::steps::own))
+        .route(
+            "/admin/attempts/{attempt}/steps",
+            get(quizzes::pages::steps::of_another).post(quizzes::pages::steps::open),
+        )
         .merge(override_pages())
 }
 

@@ -1,4 +1,9 @@
-//! Sitting a quiz: start, save, submit, and close what ran out of time.
+//! Sitting a quiz: start, turn pages, submit, and close what ran out of time.
+
+pub mod replay;
+pub mod save;
+
+use std::sync::Arc;
 
 use crate::{
     certificates,
@@ -18,8 +23,10 @@ use crate::{
     progress::{actions::Outcome, completion},
     questions::form::Fields,
     quizzes::{
-        answers::{self, Answers, Responses, Step, changes},
-        attempt::{Attempt, CannotSave, GRACE_MS, How, Stage},
+        actions::save::{Kept, keep, may_save},
+        answers::{self, Answers, Responses, changes},
+        attempt::{Attempt, GRACE_MS, How, Stage},
+        conflict::Contest,
         draw::{Paper, draw},
         grade::grade,
         grant::Grant,
@@ -81,6 +88,7 @@ pub async fn start(
             return Err(CannotStart::Empty.into());
         }
         let id = AttemptId::new();
+        let json = serde_json::to_string(&paper)?;
         let deadline_at = terms.deadline(now);
         let new = NewAttempt {
             attempt_id: &id,
@@ -91,13 +99,14 @@ pub async fn start(
             number: last + 1,
             version: published.number,
             seed,
-            paper: &serde_json::to_string(&paper)?,
+            paper: &json,
             language: language.code(),
             deadline_at,
             hand_in_until: terms.hand_in_until(deadline_at),
             out_of: paper.out_of(),
         };
         if store::insert(tx, now, &new).await? {
+            store::papers::keep(&id, paper, &json);
             return Ok(Some(id));
         }
     }
@@ -109,7 +118,7 @@ pub async fn start(
 /// A sitting that nobody else can write to until the transaction ends.
 struct Held {
     attempt: Attempt,
-    paper: Paper,
+    paper: Arc<Paper>,
     answers: Answers,
 }
 
@@ -119,42 +128,19 @@ impl Held {
         let attempt = store::of(&mut *tx, account, id)
             .await?
             .ok_or(Error::NotFound)?;
-        let answers = Answers::read(store::steps(&mut *tx, id).await?)?;
+        let answers = Answers::read(store::steps::all(&mut *tx, id).await?)?;
         Ok(Self {
-            paper: attempt.read_paper()?,
+            paper: store::papers::paper(&mut *tx, id).await?,
             attempt,
             answers,
         })
     }
 
-    /// Whether what a form carries may still be saved.
-    fn save(&self, now: Timestamp, fields: &Fields) -> Result<(), CannotSave> {
-        self.attempt.sitting.save(now)?;
-        let furthest = self.attempt.sitting.furthest;
-        if paging::is_left(&self.paper, fields, furthest) {
-            return Err(CannotSave::PageLeft);
-        }
-        Ok(())
-    }
-
-    /// Saves what a form changes, as one step, and answers what counts afterwards.
-    async fn keep(&self, tx: &mut Tx, now: Timestamp, fields: &Fields) -> Result<Responses, Error> {
-        let mut responses = self.answers.responses();
-        let open = paging::answerable(&self.paper, fields, self.attempt.sitting.furthest);
-        for (question, given) in changes(&open, &self.answers, fields) {
-            let step = Step {
-                question_id: question.clone(),
-                step: self.answers.last_step() + 1,
-                at: now,
-                response: serde_json::to_string(&given)?,
-            };
-            store::append(tx, &self.attempt.sitting.attempt_id, &step).await?;
-            match given {
-                Some(given) => responses.insert(question, given),
-                None => responses.remove(&question),
-            };
-        }
-        Ok(responses)
+    /// Saves what a form changes, as one step.
+    async fn keep(&self, tx: &mut Tx, now: Timestamp, fields: &Fields) -> Result<Kept, Error> {
+        let sitting = &self.attempt.sitting;
+        let open = paging::answerable(&self.paper, fields, sitting.furthest);
+        keep(tx, now, &sitting.attempt_id, &open, &self.answers, fields).await
     }
 
     /// Marks, records the result and, when the quiz is passed by it, reports that: fact, completion
@@ -221,29 +207,12 @@ impl Held {
     }
 }
 
-/// Saves what a form carries. Only what changed is written, as a new step: nothing that was given
-/// is ever lost.
-///
-/// # Errors
-/// [`Error::NotFound`] for another person's sitting; [`CannotSave`].
-pub async fn save(
-    tx: &mut Tx,
-    now: Timestamp,
-    account: &AccountId,
-    id: &AttemptId,
-    fields: &Fields,
-) -> Result<(), Error> {
-    let held = Held::of(tx, account, id).await?;
-    held.save(now, fields)?;
-    held.keep(tx, now, fields).await?;
-    Ok(())
-}
-
 /// Saves what a form carries and goes on from its page to another. Where pages are left once, the
-/// page of the form is left when the other one is the next; no other can be reached.
+/// page of the form is left when the other one is the next; no other can be reached, and none while
+/// the person has to choose between two answers.
 ///
 /// # Errors
-/// As [`save`].
+/// As [`save::save`].
 pub async fn turn(
     tx: &mut Tx,
     now: Timestamp,
@@ -251,24 +220,28 @@ pub async fn turn(
     id: &AttemptId,
     fields: &Fields,
     to: usize,
-) -> Result<(), Error> {
+) -> Result<Kept, Error> {
     let held = Held::of(tx, account, id).await?;
-    held.save(now, fields)?;
-    held.keep(tx, now, fields).await?;
+    may_save(now, held.attempt.sitting.brief(), &held.paper, fields)?;
+    let kept = held.keep(tx, now, fields).await?;
     let furthest = held.attempt.sitting.furthest;
     let is_next = i64::try_from(to).is_ok_and(|to| to == furthest + 1);
     let is_there = to <= paging::leaves(&held.paper).len();
-    if paging::is_sequential(&held.paper) && is_next && is_there {
+    let asks = !kept.contests.is_empty();
+    if paging::is_sequential(&held.paper) && is_next && is_there && !asks {
         store::turn(tx, id, furthest).await?;
     }
-    Ok(())
+    Ok(kept)
 }
 
 /// What came of handing a paper in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Submission {
     /// There is a result, from now or from before; whether the course is complete since now.
     Done { completed: bool },
+    /// The same, and some answers of the form did not count, because another page had given others
+    /// and there was no time left to ask.
+    DoneAside { completed: bool },
     /// There is a result, of what was saved in time: what the form carried came too late.
     TooLate,
     /// The time was up, and the sitting does not count.
@@ -277,6 +250,8 @@ pub enum Submission {
     Back,
     /// Some questions have no answer, and the person has not said that they know.
     Unanswered,
+    /// Another page has given other answers than the form: the person is to choose first.
+    Contested(Vec<Contest>),
 }
 
 /// Hands a paper in: saves what the form carries, marks everything, reports a quiz passed. Handing
@@ -300,11 +275,17 @@ pub async fn submit(
     let time_up = held.paper.settings.time_up;
     // The page's own clock handed it in, not the person.
     let expired = fields.iter().any(|(name, _)| name == EXPIRED);
-    let responses = match stage {
+    let mut responses = held.answers.responses();
+    let mut contests = Vec::new();
+    match stage {
         Stage::Submitted => return Ok(Submission::Done { completed: false }),
-        Stage::Over | Stage::HandIn => held.answers.responses(),
-        Stage::Open | Stage::Grace => held.keep(tx, now, fields).await?,
-    };
+        Stage::Over | Stage::HandIn => {}
+        Stage::Open | Stage::Grace => {
+            let kept = held.keep(tx, now, fields).await?;
+            kept.apply_to(&mut responses);
+            contests = kept.contests;
+        }
+    }
     // A clock may run out a moment early; what it sends is never what the person hands in.
     let back = match time_up {
         TimeUp::Submit => false,
@@ -316,6 +297,9 @@ pub async fn submit(
     }
     // In the grace there is no time left for questions.
     let asks = stage == Stage::Open && !anyway;
+    if asks && !contests.is_empty() {
+        return Ok(Submission::Contested(contests));
+    }
     if asks && !answers::unanswered(&held.paper, &responses).is_empty() {
         return Ok(Submission::Unanswered);
     }
@@ -337,7 +321,8 @@ pub async fn submit(
         (How::Discarded, _) => Submission::Discarded,
         (_, Stage::Over) => Submission::TooLate,
         (_, Stage::HandIn) if carried() => Submission::TooLate,
-        _ => Submission::Done { completed },
+        _ if contests.is_empty() => Submission::Done { completed },
+        _ => Submission::DoneAside { completed },
     })
 }
 

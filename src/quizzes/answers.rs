@@ -7,7 +7,8 @@
 //! not bring that back. So it tells what is new on it. Without script it names in `base` the step
 //! that its page was made from, and what differs from that step is new. With script it names in
 //! `touched` the questions changed since its last saving (and one empty, for none), and only those
-//! are new.
+//! are new. Where a person chose between two answers, `choice.<question>` tells which, and only what
+//! they chose of this page is new. Whether a new answer may count is for [`super::conflict`].
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,10 +26,54 @@ pub const BASE: &str = "base";
 /// The field, repeated, that names a question changed on the page since it was last saved.
 pub const TOUCHED: &str = "touched";
 
+/// What the field that tells a choice between two answers to a question begins with, and what it
+/// says for the one of this page.
+pub const CHOICE: &str = "choice.";
+pub const MINE: &str = "mine";
+
 /// Answers by question.
 pub type Responses = BTreeMap<Slug, Response>;
 
-/// An answer as it was given.
+/// What a step was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// An answer given, or taken back.
+    Given,
+    /// An answer given and marked before handing in.
+    Checked,
+    /// A hint asked for.
+    Hint,
+    /// An answer of a page that did not know the one that counts: kept, and not counted.
+    Aside,
+}
+
+impl Act {
+    pub const ALL: [Self; 4] = [Self::Given, Self::Checked, Self::Hint, Self::Aside];
+
+    /// As stored.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Checked => "checked",
+            Self::Hint => "hint",
+            Self::Aside => "aside",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|act| act.code() == code)
+    }
+
+    /// Whether its answer is the one that counts from then on.
+    #[must_use]
+    pub const fn counts(self) -> bool {
+        matches!(self, Self::Given | Self::Checked)
+    }
+}
+
+/// A step as it is stored.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Step {
     pub question_id: Slug,
@@ -36,20 +81,47 @@ pub struct Step {
     pub at: Timestamp,
     /// JSON of a [`Response`]; `null` when an answer was taken back.
     pub response: String,
+    /// The code of an [`Act`].
+    pub act: String,
+    pub certainty: Option<i64>,
+    /// The page that sent it and the number of the saving there; none without script.
+    pub client: Option<String>,
 }
 
-/// Every answer of a sitting, first to last.
+/// A step as it is read.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    pub question: Slug,
+    pub step: i64,
+    pub at: Timestamp,
+    /// None: taken back.
+    pub response: Option<Response>,
+    pub act: Act,
+    pub certainty: Option<i64>,
+    pub client: Option<String>,
+}
+
+/// Every step of a sitting, first to last; or the last ones of some questions.
 #[derive(Debug, Clone, Default)]
-pub struct Answers(Vec<(Slug, i64, Timestamp, Option<Response>)>);
+pub struct Answers(Vec<Entry>);
 
 impl Answers {
     /// # Errors
     /// When what is stored is not an answer.
     pub fn read(mut steps: Vec<Step>) -> serde_json::Result<Self> {
+        use serde::de::Error as _;
         steps.sort_by_key(|step| step.step);
         let read = |step: Step| {
-            let response = serde_json::from_str(&step.response)?;
-            Ok((step.question_id, step.step, step.at, response))
+            Ok(Entry {
+                response: serde_json::from_str(&step.response)?,
+                act: Act::parse(&step.act)
+                    .ok_or_else(|| serde_json::Error::custom(format!("no act: {}", step.act)))?,
+                question: step.question_id,
+                step: step.step,
+                at: step.at,
+                certainty: step.certainty,
+                client: step.client,
+            })
         };
         Ok(Self(
             steps
@@ -59,16 +131,38 @@ impl Answers {
         ))
     }
 
+    /// First to last.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.0
+    }
+
+    /// The steps of a question, first to last.
+    pub fn of<'a, 'q>(
+        &'a self,
+        question: &'q Slug,
+    ) -> impl DoubleEndedIterator<Item = &'a Entry> + use<'a, 'q> {
+        self.0
+            .iter()
+            .filter(move |entry| entry.question == *question)
+    }
+
+    /// The step whose answer to a question counts.
+    #[must_use]
+    pub fn counting(&self, question: &Slug) -> Option<&Entry> {
+        self.of(question).rfind(|entry| entry.act.counts())
+    }
+
     /// The number of the last saving; 0 before the first.
     #[must_use]
     pub fn last_step(&self) -> i64 {
-        self.0.last().map_or(0, |(_, step, ..)| *step)
+        self.0.last().map_or(0, |entry| entry.step)
     }
 
     /// When something was saved last.
     #[must_use]
     pub fn saved_at(&self) -> Option<Timestamp> {
-        self.0.last().map(|(_, _, at, _)| *at)
+        self.0.last().map(|entry| entry.at)
     }
 
     /// What counts.
@@ -81,36 +175,55 @@ impl Answers {
     #[must_use]
     pub fn as_of(&self, last: i64) -> Responses {
         let mut responses = Responses::new();
-        for (question, _, _, response) in self.0.iter().filter(|(_, step, ..)| *step <= last) {
-            match response {
-                Some(response) => responses.insert(question.clone(), response.clone()),
-                None => responses.remove(question),
+        let counted = self.0.iter().filter(|entry| entry.act.counts());
+        for entry in counted.filter(|entry| entry.step <= last) {
+            match &entry.response {
+                Some(response) => responses.insert(entry.question.clone(), response.clone()),
+                None => responses.remove(&entry.question),
             };
         }
         responses
     }
 }
 
+/// The step that a form was made from. Without one the page knew nothing, and so takes nothing back.
+#[must_use]
+pub fn base(fields: &Fields) -> i64 {
+    let named = fields.iter().find(|(name, _)| name == BASE);
+    named.and_then(|(_, step)| step.parse().ok()).unwrap_or(0)
+}
+
+/// The questions that a form says are new on it; none when it does not say, and holds every question.
+#[must_use]
+pub fn touched(fields: &Fields) -> Option<BTreeSet<&str>> {
+    let mut told = None;
+    for (name, value) in fields {
+        let (question, is_new) = match name.strip_prefix(CHOICE) {
+            Some(question) => (question, value == MINE),
+            None if name == TOUCHED => (value.as_str(), !value.is_empty()),
+            None => continue,
+        };
+        let touched: &mut BTreeSet<_> = told.get_or_insert_default();
+        if is_new {
+            touched.insert(question);
+        }
+    }
+    told
+}
+
 /// What a form changes: the answers that it gives or takes back, in the order of the paper.
 #[must_use]
 pub fn changes(paper: &Paper, answers: &Answers, fields: &Fields) -> Vec<(Slug, Option<Response>)> {
-    let named = |name: &'static str| {
-        let named = fields.iter().filter(move |(field, _)| field == name);
-        named.map(|(_, value)| value.as_str())
-    };
-    // Without a base the page knew nothing, and so takes nothing back.
-    let base = named(BASE).next().and_then(|step| step.parse().ok());
-    let known = answers.as_of(base.unwrap_or(0));
-    let touched: BTreeSet<&str> = named(TOUCHED).collect();
+    let known = answers.as_of(base(fields));
+    let touched = touched(fields);
     let saved = answers.responses();
     let questions = paper.questions.iter().map(|set| &set.question);
     let changed = questions.filter_map(|question| {
         let id = &question.id;
         let given = form::parse(question, &form::prefix(id), fields);
-        let is_new = if touched.is_empty() {
-            given.as_ref() != known.get(id)
-        } else {
-            touched.contains(id.as_str())
+        let is_new = match &touched {
+            None => given.as_ref() != known.get(id),
+            Some(touched) => touched.contains(id.as_str()),
         };
         (is_new && given.as_ref() != saved.get(id)).then(|| (id.clone(), given))
     });
@@ -163,6 +276,9 @@ mod tests {
                 step: step.parse().expect("a number"),
                 at: Timestamp(0),
                 response: serde_json::to_string(&response).expect("JSON"),
+                act: Act::Given.code().to_owned(),
+                certainty: None,
+                client: None,
             }
         };
         Answers::read(steps.iter().map(read).collect()).expect("answers")
@@ -222,6 +338,11 @@ mod tests {
                 "touched=&touched=q-multiple&q.q-single=a",
                 "q-multiple taken back",
             ),
+            (
+                "choice.q-single=mine&choice.q-multiple=theirs&q.q-single=b&q.q-multiple=a",
+                "q-single=b",
+            ),
+            ("choice.q-multiple=theirs&q.q-single=b&q.q-multiple=a", ""),
         ] {
             assert_eq!(changed(saved, form), expected, "{form}");
         }

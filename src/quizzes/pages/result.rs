@@ -47,6 +47,9 @@ struct ResultPage {
     complete: bool,
     keys: bool,
     questions: Vec<Reviewed>,
+    /// The address of the sitting, and its name in the browser's storage.
+    address: String,
+    sitting: String,
     /// What is left to try; empty when there is nothing.
     retry: String,
     /// The item after the quiz: its path and its title.
@@ -69,7 +72,7 @@ pub async fn result(
     if sitting.stage(shell.now) != Stage::Submitted {
         return see_other(&shell.url(&format!("/attempts/{}", sitting.attempt_id)));
     }
-    let answers = Answers::read(store::steps(&app.db, &sitting.attempt_id).await?)?;
+    let answers = Answers::read(store::steps::all(&app.db, &sitting.attempt_id).await?)?;
     let (item, enrolment) = (attempt.item_id.as_str(), &loaded.enrolment);
     let sittings = store::sittings(&app.db, &enrolment.enrolment_id, item).await?;
     let used = sittings.last().map_or(0, |sitting| sitting.number);
@@ -136,6 +139,8 @@ pub async fn result(
         complete: enrolment.completed_at.is_some() && sitting.has_passed(),
         keys,
         questions: reviewed(&shell, reader, paper, &answers.responses(), keys),
+        address: shell.url(&format!("/attempts/{}", sitting.attempt_id)),
+        sitting: attempt.stored_as(),
         retry,
         next,
         shell,

@@ -24,7 +24,7 @@ use crate::{
         answers::{Answers, unanswered},
         attempt::Stage,
         pages::{
-            Loaded, attempt_id,
+            Loaded, attempt_id, contest,
             items::{self, Fields as ItemFields, Item},
             items_text::{GapRun, MarkRun},
             language, load,
@@ -45,16 +45,18 @@ use crate::{
 };
 
 /// Where somebody is: the course, the quiz, and the sitting.
-struct Place {
+pub(super) struct Place {
     /// The titles in the language of the page, and the paths, for the trail.
-    course: String,
-    course_path: String,
-    quiz: String,
-    quiz_path: String,
-    title: Run,
-    address: String,
+    pub(super) course: String,
+    pub(super) course_path: String,
+    pub(super) quiz: String,
+    pub(super) quiz_path: String,
+    pub(super) title: Run,
+    pub(super) address: String,
+    /// Its name in the browser's storage.
+    pub(super) sitting: String,
     /// «المحاولة 1 من 3».
-    attempt: String,
+    pub(super) attempt: String,
 }
 
 /// The end of a sitting, as the bar shows it.
@@ -121,7 +123,7 @@ pub struct Asked {
     page: Option<String>,
 }
 
-fn reader(loaded: &Loaded, shell: &Shell) -> Reader {
+pub(super) fn reader(loaded: &Loaded, shell: &Shell) -> Reader {
     Reader {
         text: language(&loaded.enrolment, shell.locale),
         page: shell.locale,
@@ -129,7 +131,7 @@ fn reader(loaded: &Loaded, shell: &Shell) -> Reader {
 }
 
 impl Place {
-    fn of(loaded: &Loaded, shell: &Shell) -> Self {
+    pub(super) fn of(loaded: &Loaded, shell: &Shell) -> Self {
         let reader = reader(loaded, shell);
         let course = &loaded.published.course;
         let attempt = &loaded.attempt;
@@ -146,6 +148,7 @@ impl Place {
             quiz_path: format!("/learning/{}/{item}/quiz", course.id),
             title: reader.title(course, item, otherwise),
             address: shell.url(&format!("/attempts/{}", attempt.sitting.attempt_id)),
+            sitting: attempt.stored_as(),
             attempt: match loaded.paper.attempts {
                 Some(allowed) => shell.t.quizzes_attempt_of(number, allowed.to_string()),
                 None => shell.t.quizzes_attempt(number),
@@ -167,7 +170,7 @@ impl End {
 }
 
 /// The time of day, with its date when that is another day.
-fn clock(shell: &Shell, at: Timestamp) -> String {
+pub(super) fn clock(shell: &Shell, at: Timestamp) -> String {
     if at.local().date() == shell.now.local().date() {
         shell.speech.clock(at)
     } else {
@@ -235,7 +238,7 @@ pub async fn paper(
         }
         return see_other(&format!("{}/result", place.address));
     }
-    let answers = Answers::read(store::steps(&app.db, id).await?)?;
+    let answers = Answers::read(store::steps::all(&app.db, id).await?)?;
     let given = answers.responses();
     let t = shell.t;
     let questions = loaded.paper.questions.len();
@@ -287,7 +290,8 @@ pub async fn paper(
     })
 }
 
-/// `POST /attempts/{attempt}/answers`: saves, and goes on. To a script it answers 204.
+/// `POST /attempts/{attempt}/answers`: saves, and goes on. A script is answered 204; 409 when another
+/// page has given another answer, or when nothing is saved any more.
 ///
 /// # Errors
 /// [`Error::NotFound`] for another person's; to a script, the refusal.
@@ -303,7 +307,7 @@ pub async fn save(
     let id = attempt_id(id)?;
     if fields.has(EXPIRED) {
         // The time ran out on the page: its form is sent as it stands.
-        return hand_in(&app, &me, &session, &shell, &id, &fields).await;
+        return hand_in(&app, &me, &session, shell, &id, &fields).await;
     }
     let accept = headers.get(header::ACCEPT);
     let is_script = accept
@@ -315,16 +319,32 @@ pub async fn save(
     let mut tx = app.db.write().await?;
     let saved = match to {
         Some((page, _)) => actions::turn(&mut tx, now, &me.account_id, &id, &fields.0, page).await,
-        None => actions::save(&mut tx, now, &me.account_id, &id, &fields.0).await,
+        None => actions::save::save(&mut tx, now, &me.account_id, &id, &fields.0).await,
     };
-    match saved {
-        Ok(()) => tx.commit().await?,
-        Err(Error::Refused(refusal)) if !is_script => {
+    let kept = match saved {
+        Ok(kept) => kept,
+        Err(Error::Refused(refusal)) => {
             drop(tx);
+            if is_script {
+                let loaded = load(&app, &me.account_id, &id).await?;
+                let answers = Answers::read(store::steps::all(&app.db, &id).await?)?;
+                let refusal = refusal.as_ref();
+                return Ok(contest::refuse(
+                    &shell, &loaded, &answers, &fields.0, refusal,
+                ));
+            }
             flash(&session, false, refusal.sentence(shell.t)).await?;
             return see_other(&address);
         }
         Err(error) => return Err(error),
+    };
+    tx.commit().await?;
+    if !kept.contests.is_empty() {
+        let loaded = load(&app, &me.account_id, &id).await?;
+        if is_script {
+            return Ok(contest::tell(&shell, &loaded, &kept.contests));
+        }
+        return contest::choose(shell, &loaded, &kept.contests, "answers", &fields.0);
     }
     if is_script {
         return Ok(StatusCode::NO_CONTENT.into_response());
@@ -360,14 +380,14 @@ pub async fn submit(
     Path(id): Path<String>,
     fields: Fields,
 ) -> Answer {
-    hand_in(&app, &me, &session, &shell, &attempt_id(id)?, &fields).await
+    hand_in(&app, &me, &session, shell, &attempt_id(id)?, &fields).await
 }
 
 async fn hand_in(
     app: &App,
     me: &Viewer,
     session: &Session,
-    shell: &Shell,
+    shell: Shell,
     id: &AttemptId,
     fields: &Fields,
 ) -> Answer {
@@ -386,25 +406,30 @@ async fn hand_in(
     )
     .await?;
     tx.commit().await?;
-    if submission == (Submission::Done { completed: true }) {
-        draw_soon(app);
+    let mut next = "/result";
+    match submission {
+        Submission::Done { completed } => draw_soon(app, completed),
+        Submission::DoneAside { completed } => {
+            draw_soon(app, completed);
+            flash(session, false, shell.t.steps_flash_aside()).await?;
+        }
+        Submission::TooLate => flash(session, false, shell.t.quizzes_flash_too_late()).await?,
+        Submission::Discarded => flash(session, false, shell.t.quizzes_flash_discarded()).await?,
+        Submission::Back => next = "",
+        Submission::Unanswered => next = "/submission",
+        Submission::Contested(contests) => {
+            return contest::choose(shell, &loaded, &contests, "submission", &fields.0);
+        }
     }
-    if submission == Submission::TooLate {
-        flash(session, false, shell.t.quizzes_flash_too_late()).await?;
-    }
-    if submission == Submission::Discarded {
-        flash(session, false, shell.t.quizzes_flash_discarded()).await?;
-    }
-    let next = match submission {
-        Submission::Unanswered => "/submission",
-        Submission::Back => "",
-        Submission::Done { .. } | Submission::TooLate | Submission::Discarded => "/result",
-    };
     see_other(&shell.url(&format!("/attempts/{id}{next}")))
 }
 
-/// A certificate may just have been issued: its document is drawn at once, beside the answer.
-fn draw_soon(app: &App) {
+/// When the course was completed, a certificate may just have been issued: its document is drawn at
+/// once, beside the answer.
+fn draw_soon(app: &App, completed: bool) {
+    if !completed {
+        return;
+    }
     let app = app.clone();
     tokio::spawn(async move {
         if let Err(error) = certificates::actions::draw(&app.db, &app.blobs, 1).await {
@@ -433,7 +458,7 @@ pub async fn recap(
     if matches!(stage, Stage::Submitted | Stage::HandIn | Stage::Over) {
         return see_other(&place.address);
     }
-    let given = Answers::read(store::steps(&app.db, id).await?)?.responses();
+    let given = Answers::read(store::steps::all(&app.db, id).await?)?.responses();
     let reader = reader(&loaded, &shell);
     let missing = unanswered(&loaded.paper, &given);
     let paper = &loaded.paper;
