@@ -135,6 +135,11 @@ fn pages() -> Router<App> {
             "/attempts/{attempt}/result",
             get(quizzes::pages::result::result),
         )
+        .route("/attempts/{attempt}/steps", get(quizzes::pages::steps::own))
+        .route(
+            "/admin/attempts/{attempt}/steps",
+            get(quizzes::pages::steps::of_another).post(quizzes::pages::steps::open),
+        )
         .merge(override_pages())
 }
 
@@ -198,8 +203,8 @@ fn account_pages() -> Router<App> {
 /// Writing courses, for trainers.
 fn studio_pages() -> Router<App> {
     use studio::pages::{
-        course, courses, facts, lesson, media, module, preview, publication, question, quiz,
-        structure, versions,
+        banks, course, courses, facts, lesson, media, module, preview, publication, question,
+        question_versions, quiz, structure, versions,
     };
     let upload = post(media::upload).layer(DefaultBodyLimit::max(media::LARGEST_UPLOAD));
     Router::new()
@@ -274,6 +279,28 @@ fn studio_pages() -> Router<App> {
         .route(
             "/studio/{course}/questions/{question}/removal",
             post(structure::remove_question),
+        )
+        .route(
+            "/studio/{course}/questions/{question}/list",
+            post(question::move_to),
+        )
+        .route(
+            "/studio/{course}/questions/{question}/versions",
+            get(question_versions::list).post(question_versions::put_back),
+        )
+        .route("/studio/{course}/banks", get(banks::list).post(banks::add))
+        .route(
+            "/studio/{course}/banks/{bank}",
+            get(banks::show).post(banks::rename),
+        )
+        .route("/studio/{course}/banks/{bank}/removal", post(banks::remove))
+        .route(
+            "/studio/{course}/banks/{bank}/questions",
+            post(banks::add_question),
+        )
+        .route(
+            "/studio/{course}/banks/{bank}/selection",
+            post(banks::change),
         )
         .route("/studio/{course}/preview/{item}", get(preview::show))
         .route("/studio/{course}/media", get(media::list).merge(upload))

@@ -33,6 +33,7 @@ pub fn verb_name(t: &Words, verb: &str) -> String {
         "department_reopened" => t.accounts_act_department_reopened(),
         "certificate_issued" => t.accounts_act_certificate_issued(),
         "certificate_revoked" => t.accounts_act_certificate_revoked(),
+        "steps_opened" => t.steps_act_opened(),
         "course_begun" => t.studio_act_begun(),
         "course_published" => t.studio_act_published(),
         "draft_discarded" => t.studio_act_discarded(),
@@ -59,6 +60,7 @@ pub fn detail_text(t: &Words, locale: Locale, verb: &str, detail: &str) -> Strin
                 .collect();
             names.join(t.accounts_list_comma().as_str())
         }
+        "steps_opened" => detail["reason"].as_str().unwrap_or("").to_owned(),
         "department_added" => name(&detail["after"], locale).to_owned(),
         "department_changed" => changed(t, &detail, locale),
         _ => plain(&detail),

@@ -310,6 +310,8 @@ impl Table {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::{
         analysis::sample::{Gathering, Sample, samples::head},
@@ -429,6 +431,50 @@ mod tests {
             .collect();
         let name = |text: &str| Name::Typed(text.to_owned());
         assert_eq!(told, [(name("-2.5"), true, 6), (name("2.5"), false, 4)]);
+    }
+
+    #[test]
+    fn words_marked_gaps_and_ratings_have_lines_of_their_own() {
+        let lines = |name: &str, response: &Response| {
+            let json = serde_json::to_string(&Some(response)).expect("JSON");
+            let sittings: Vec<_> = (1..=10).map(|n| (n, json.clone())).collect();
+            let table = of(&samples::named(name), &sample(&sittings));
+            let counts: Vec<_> = table.lines.iter().map(|line| line.groups.all()).collect();
+            (table.kind, counts)
+        };
+        let marked = Response::Options(samples::ids("b"));
+        assert_eq!(lines("q-mark", &marked), (Kind::Marks, vec![0, 10, 0]));
+        let rated = [(samples::id("a"), 3), (samples::id("b"), 1)].into();
+        let rated = Response::Ratings(rated);
+        let expected = (Kind::Ratings, vec![0, 0, 10, 10, 0, 0]);
+        assert_eq!(lines("q-likert", &rated), expected);
+        let (kind, gaps) = lines("q-cloze", &samples::named("q-cloze").key());
+        assert_eq!(kind, Kind::Parts);
+        assert!(gaps.iter().all(|n| *n == 10), "{gaps:?}");
+        let written = samples::named("q-essay").key();
+        assert_eq!(lines("q-essay", &written), (Kind::Written, vec![]));
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_counts_more_sittings_than_there_are(
+            responses in prop::collection::vec(samples::any_response(), 1..20),
+        ) {
+            for question in samples::all() {
+                let sittings: Vec<_> = (0..)
+                    .zip(&responses)
+                    .map(|(n, one)| (n % 100, serde_json::to_string(&Some(one)).expect("JSON")))
+                    .collect();
+                let table = of(&question, &sample(&sittings));
+                prop_assert_eq!(table.groups.all(), responses.len());
+                for line in &table.lines {
+                    prop_assert!(line.groups.best <= table.groups.best);
+                    prop_assert!(line.groups.middle <= table.groups.middle);
+                    prop_assert!(line.groups.weakest <= table.groups.weakest);
+                }
+                prop_assert_eq!(table.unanswered, Groups::default());
+            }
+        }
     }
 
     #[test]

@@ -69,6 +69,21 @@ mod tests {
     use crate::questions::samples;
 
     #[test]
+    fn gaps_that_are_chosen_can_be_guessed_and_gaps_that_are_typed_cannot() {
+        let mut question = samples::named("q-cloze");
+        assert_eq!(guess(&question), None, "the sample has a gap to type in");
+        let Body::Cloze(cloze) = &mut question.body else {
+            panic!("gaps")
+        };
+        let words = cloze.bank.len();
+        cloze
+            .gaps
+            .retain(|gap| matches!(gap.kind, GapKind::Word { .. }));
+        assert!(!cloze.gaps.is_empty());
+        assert_eq!(guess(&question), Some(1.0 / count(words)));
+    }
+
+    #[test]
     fn chance_earns_one_in_so_many() {
         for (name, expected) in [
             ("q-single", Some(1.0 / 3.0)),
@@ -78,6 +93,13 @@ mod tests {
             ("q-number", None),
             ("q-short", None),
             ("q-ordering", None),
+            ("q-kprim", Some(3.0 / 16.0)),
+            ("q-spot", Some(1.0 / 3.0)),
+            ("q-spots", None),
+            ("q-mark", None),
+            ("q-weighted", Some(0.5)),
+            ("q-essay", None),
+            ("q-likert", None),
         ] {
             let found = guess(&samples::named(name));
             let close = found

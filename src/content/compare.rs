@@ -52,6 +52,16 @@ pub fn compare(old: &Course, new: &Course) -> Change {
     }
 }
 
+/// What changed in one question.
+#[must_use]
+pub fn question_notes(old: &Question, new: &Question) -> Vec<ChangeNote> {
+    let mut notes = Notes(Vec::new());
+    for what in compare_questions::changes(old, new) {
+        notes.add(what, new.id.as_str());
+    }
+    notes.0
+}
+
 struct Notes(Vec<ChangeNote>);
 
 impl Notes {
@@ -337,13 +347,7 @@ mod tests {
                 "b-range",
             ),
             (BANK, "Un indice", "Un conseil", What::Wording, "b-range"),
-            (
-                BANK,
-                "[[a]] et [[d]]",
-                "[[a]]. [[d]]",
-                What::Wording,
-                "b-cloze",
-            ),
+            (BANK, "puis [[a]]", "et [[a]]", What::Wording, "b-cloze"),
             (BANK, "word = \"x\"", "word = \"y\"", What::Key, "b-cloze"),
             (BANK, "Presque", "Pas tout à fait", What::Feedback, "b-near"),
             (

@@ -56,27 +56,17 @@ impl Published {
     /// course has no such file.
     #[must_use]
     pub fn picture(&self, path: &str, locale: Locale, alt: &str, prefix: &str) -> Option<Picture> {
-        let links = Links {
+        self.links(locale).picture(path, locale, alt, prefix)
+    }
+
+    /// What its lessons and questions may point at, addresses in this language.
+    #[must_use]
+    pub fn links(&self, interface: Locale) -> Links<'_> {
+        Links {
             course: &self.course,
             drawings: &self.drawings,
-            interface: locale,
-        };
-        let own = variant(path, locale);
-        let own = own.and_then(|own| links.media(&own));
-        Some(match own.or_else(|| links.media(path))? {
-            Media::Picture { url, size } => Picture::File { url, size },
-            Media::Drawing(text) => Picture::Drawing {
-                size: svg::size(&text),
-                html: svg::inline(
-                    &text,
-                    svg::Frame {
-                        prefix,
-                        label: Some(alt),
-                    },
-                )
-                .ok()?,
-            },
-        })
+            interface,
+        }
     }
 
     /// A lesson as HTML, rendered once for the process: the text in `text`, its links to other
@@ -91,12 +81,7 @@ impl Published {
         }
         let (_, lesson) = self.course.item(item)?;
         let markdown = &lesson.lesson()?.texts.get(&text)?.markdown;
-        let context = Links {
-            course: &self.course,
-            drawings: &self.drawings,
-            interface,
-        };
-        let page = Arc::new(render(markdown, text, &context));
+        let page = Arc::new(render(markdown, text, &self.links(interface)));
         if let Ok(mut pages) = self.pages.write() {
             pages.insert(key, page.clone());
         }
@@ -136,6 +121,25 @@ pub struct Links<'a> {
     pub drawings: &'a HashMap<String, String>,
     /// The language of the addresses.
     pub interface: Locale,
+}
+
+impl Links<'_> {
+    /// As [`Published::picture`], of a course that may not be published.
+    #[must_use]
+    pub fn picture(&self, path: &str, locale: Locale, alt: &str, prefix: &str) -> Option<Picture> {
+        let own = variant(path, locale);
+        let own = own.and_then(|own| self.media(&own));
+        Some(match own.or_else(|| self.media(path))? {
+            Media::Picture { url, size } => Picture::File { url, size },
+            Media::Drawing(text) => {
+                let label = Some(alt);
+                Picture::Drawing {
+                    size: svg::size(&text),
+                    html: svg::inline(&text, svg::Frame { prefix, label }).ok()?,
+                }
+            }
+        })
+    }
 }
 
 impl Resolve for Links<'_> {

@@ -79,6 +79,12 @@ impl Speech {
         at.local().strftime("%H:%M").to_string()
     }
 
+    /// `10:42:07`, where seconds matter.
+    #[must_use]
+    pub fn clock_exact(&self, at: Timestamp) -> String {
+        at.local().strftime("%H:%M:%S").to_string()
+    }
+
     /// Date and time of day.
     #[must_use]
     pub fn moment(&self, at: Timestamp) -> String {

@@ -18,6 +18,7 @@ pub mod mark_error;
 pub mod matching;
 pub mod number;
 pub mod ordering;
+pub mod outline;
 pub mod passage;
 pub mod review;
 #[cfg(test)]

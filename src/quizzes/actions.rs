@@ -1,6 +1,9 @@
-//! Sitting a quiz: start, save, submit, and close what ran out of time.
+//! Sitting a quiz: start, turn pages, submit, and close what ran out of time.
 
-use std::borrow::Cow;
+pub mod replay;
+pub mod save;
+
+use std::{borrow::Cow, sync::Arc};
 
 use crate::{
     certificates,
@@ -21,13 +24,13 @@ use crate::{
     progress::{actions::Outcome, completion},
     questions::form::Fields,
     quizzes::{
-        answers::{self, Act, Answers, Change, Said, Step, changes},
-        attempt::{Attempt, CannotSave, GRACE_MS, How, Stage},
-        behaviour,
+        actions::save::{Form, Kept, answerable, keep, may_save},
+        answers::{self, Answers, Entry, Step, changes},
+        attempt::{Attempt, GRACE_MS, How, Stage},
+        conflict::Contest,
         draw::{Paper, draw},
         grade::grade,
         grant::Grant,
-        mastery::Goal,
         outcome::outcome,
         paging,
         results::results,
@@ -86,6 +89,7 @@ pub async fn start(
             return Err(CannotStart::Empty.into());
         }
         let id = AttemptId::new();
+        let json = serde_json::to_string(&paper)?;
         let deadline_at = terms.deadline(now);
         let new = NewAttempt {
             attempt_id: &id,
@@ -96,13 +100,14 @@ pub async fn start(
             number: last + 1,
             version: published.number,
             seed,
-            paper: &serde_json::to_string(&paper)?,
+            paper: &json,
             language: language.code(),
             deadline_at,
             hand_in_until: terms.hand_in_until(deadline_at),
             out_of: paper.out_of(),
         };
         if store::insert(tx, now, &new).await? {
+            store::papers::keep(&id, paper, &json);
             return Ok(Some(id));
         }
     }
@@ -114,15 +119,8 @@ pub async fn start(
 /// A sitting that nobody else can write to until the transaction ends.
 pub(in crate::quizzes) struct Held {
     pub attempt: Attempt,
-    pub paper: Paper,
+    pub paper: Arc<Paper>,
     pub answers: Answers,
-}
-
-/// The answers after a saving.
-pub(in crate::quizzes) struct Kept {
-    pub answers: Answers,
-    /// The form changed an answer that is fixed: that one was not saved.
-    pub refused: bool,
 }
 
 impl Held {
@@ -131,35 +129,21 @@ impl Held {
         let attempt = store::of(&mut *tx, account, id)
             .await?
             .ok_or(Error::NotFound)?;
-        let answers = Answers::read(store::steps(&mut *tx, id).await?)?;
+        let answers = Answers::read(store::steps::all(&mut *tx, id).await?)?;
         Ok(Self {
-            paper: attempt.read_paper()?,
+            paper: store::papers::paper(&mut *tx, id).await?,
             attempt,
             answers,
         })
     }
 
-    /// Whether what a form carries may still be saved.
-    pub fn save(&self, now: Timestamp, fields: &Fields) -> Result<(), CannotSave> {
-        self.attempt.sitting.save(now)?;
-        let furthest = self.attempt.sitting.furthest;
-        if paging::is_left(&self.paper, fields, furthest) {
-            return Err(CannotSave::PageLeft);
-        }
-        Ok(())
-    }
-
-    /// What of the paper a form may answer: of a drill, whatever the pages, all of it, where only the
-    /// question whose turn it is can change.
+    /// What a form may answer of the paper.
     pub fn answerable(&self, fields: &Fields) -> Cow<'_, Paper> {
-        if Goal::of(self.paper.settings.behaviour).is_some() {
-            return Cow::Borrowed(&self.paper);
-        }
-        paging::answerable(&self.paper, fields, self.attempt.sitting.furthest)
+        answerable(&self.paper, fields, self.attempt.sitting.furthest)
     }
 
-    /// Saves what a form changes, as one step, and answers what counts afterwards. What is fixed
-    /// stays, and so does the question of which the caller writes a step of its own.
+    /// Saves what a form changes, as one step; what is fixed stays, and so does the question of which
+    /// the caller writes a step of its own.
     pub async fn keep(
         &self,
         tx: &mut Tx,
@@ -167,47 +151,27 @@ impl Held {
         fields: &Fields,
         except: Option<&Slug>,
     ) -> Result<Kept, Error> {
-        let mut kept = Kept {
-            answers: self.answers.clone(),
-            refused: false,
+        let sitting = &self.attempt.sitting;
+        let form = Form {
+            fields,
+            furthest: sitting.furthest,
+            except,
         };
-        let open = behaviour::open(&self.paper, &self.answers);
-        let changes = changes(&self.answerable(fields), &self.answers, fields);
-        let changes = changes.into_iter();
-        for change in changes.filter(|change| Some(&change.question) != except) {
-            if open.contains(&change.question) {
-                let said = self.step(now, Act::Given, change);
-                self.append(tx, said, &mut kept.answers).await?;
-            } else {
-                // A page that shows an answer as fixed has no field for it.
-                kept.refused |= change.response.is_some();
-            }
-        }
-        Ok(kept)
+        let id = &sitting.attempt_id;
+        keep(tx, now, id, &self.paper, &self.answers, form).await
     }
 
-    /// A step of this saving.
-    pub fn step(&self, now: Timestamp, act: Act, change: Change) -> Said {
-        Said {
-            question: change.question,
-            step: self.answers.last_step() + 1,
-            at: now,
-            act,
-            response: change.response,
-            certainty: change.certainty,
-        }
-    }
-
-    /// Writes a step, and adds it to the answers.
+    /// Writes a step that comes after what a form changed, and adds it to the answers.
     pub async fn append(
         &self,
         tx: &mut Tx,
-        said: Said,
+        entry: Entry,
         answers: &mut Answers,
     ) -> Result<(), Error> {
         let id = &self.attempt.sitting.attempt_id;
-        store::append(tx, id, &Step::of(&said)?).await?;
-        answers.push(said);
+        if store::steps::append(tx, id, &Step::of(&entry)?).await? {
+            answers.push(entry);
+        }
         Ok(())
     }
 
@@ -275,28 +239,12 @@ impl Held {
     }
 }
 
-/// Saves what a form carries. Only what changed is written, as a new step: nothing that was given
-/// is ever lost. Answers whether an answer that is fixed was to be changed: it was not.
-///
-/// # Errors
-/// [`Error::NotFound`] for another person's sitting; [`CannotSave`].
-pub async fn save(
-    tx: &mut Tx,
-    now: Timestamp,
-    account: &AccountId,
-    id: &AttemptId,
-    fields: &Fields,
-) -> Result<bool, Error> {
-    let held = Held::of(tx, account, id).await?;
-    held.save(now, fields)?;
-    Ok(held.keep(tx, now, fields, None).await?.refused)
-}
-
 /// Saves what a form carries and goes on from its page to another. Where pages are left once, the
-/// page of the form is left when the other one is the next; no other can be reached.
+/// page of the form is left when the other one is the next; no other can be reached, and none while
+/// the person has to choose between two answers.
 ///
 /// # Errors
-/// As [`save`].
+/// As [`save::save`].
 pub async fn turn(
     tx: &mut Tx,
     now: Timestamp,
@@ -304,24 +252,28 @@ pub async fn turn(
     id: &AttemptId,
     fields: &Fields,
     to: usize,
-) -> Result<bool, Error> {
+) -> Result<Kept, Error> {
     let held = Held::of(tx, account, id).await?;
-    held.save(now, fields)?;
+    may_save(now, held.attempt.sitting.brief(), &held.paper, fields)?;
     let kept = held.keep(tx, now, fields, None).await?;
     let furthest = held.attempt.sitting.furthest;
     let is_next = i64::try_from(to).is_ok_and(|to| to == furthest + 1);
     let is_there = to <= paging::leaves(&held.paper).len();
-    if paging::is_sequential(&held.paper) && is_next && is_there {
+    let asks = !kept.contests.is_empty();
+    if paging::is_sequential(&held.paper) && is_next && is_there && !asks {
         store::turn(tx, id, furthest).await?;
     }
-    Ok(kept.refused)
+    Ok(kept)
 }
 
 /// What came of handing a paper in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Submission {
     /// There is a result, from now or from before; whether the course is complete since now.
     Done { completed: bool },
+    /// The same, and some answers of the form did not count, because another page had given others
+    /// and there was no time left to ask.
+    DoneAside { completed: bool },
     /// There is a result, of what was saved in time: what the form carried came too late.
     TooLate,
     /// The time was up, and the sitting does not count.
@@ -331,6 +283,8 @@ pub enum Submission {
     /// Some questions have no answer, or a drill has not reached its goal, and the person has not
     /// said that they know.
     Unanswered,
+    /// Another page has given other answers than the form: the person is to choose first.
+    Contested(Vec<Contest>),
 }
 
 /// Hands a paper in: saves what the form carries, marks everything, reports a quiz passed. Handing
@@ -354,11 +308,16 @@ pub async fn submit(
     let time_up = held.paper.settings.time_up;
     // The page's own clock handed it in, not the person.
     let expired = fields.iter().any(|(name, _)| name == EXPIRED);
-    let answers = match stage {
+    let mut answers = held.answers.clone();
+    let mut contests = Vec::new();
+    match stage {
         Stage::Submitted => return Ok(Submission::Done { completed: false }),
-        Stage::Over | Stage::HandIn => held.answers.clone(),
-        Stage::Open | Stage::Grace => held.keep(tx, now, fields, None).await?.answers,
-    };
+        Stage::Over | Stage::HandIn => {}
+        Stage::Open | Stage::Grace => {
+            let kept = held.keep(tx, now, fields, None).await?;
+            (answers, contests) = (kept.answers, kept.contests);
+        }
+    }
     // A clock may run out a moment early; what it sends is never what the person hands in.
     let back = match time_up {
         TimeUp::Submit => false,
@@ -370,6 +329,9 @@ pub async fn submit(
     }
     // In the grace there is no time left for questions.
     let asks = stage == Stage::Open && !anyway;
+    if asks && !contests.is_empty() {
+        return Ok(Submission::Contested(contests));
+    }
     if asks && answers::is_incomplete(&held.paper, &answers) {
         return Ok(Submission::Unanswered);
     }
@@ -390,7 +352,8 @@ pub async fn submit(
         (How::Discarded, _) => Submission::Discarded,
         (_, Stage::Over) => Submission::TooLate,
         (_, Stage::HandIn) if carried() => Submission::TooLate,
-        _ => Submission::Done { completed },
+        _ if contests.is_empty() => Submission::Done { completed },
+        _ => Submission::DoneAside { completed },
     })
 }
 

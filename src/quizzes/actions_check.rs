@@ -15,20 +15,22 @@ use crate::{
         form::{self, Fields},
     },
     quizzes::{
-        actions::Held,
-        answers::{Act, Change, certainty_in, is_of_turn},
+        actions::{Held, save::may_save},
+        answers::{Act, Change, Entry, certainty_in, is_of_turn},
         attempt::How,
         behaviour::{CannotCheck, State, checks, is_checkable, states},
-        certainty,
+        certainty::{self, Certainty},
+        conflict::Contest,
         mastery::drill,
     },
 };
 
 /// What came of checking an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Checked {
-    /// It is checked, now or by the same click before.
-    Done,
+    /// It is checked, now or by the same click before. Another page has given other answers than the
+    /// form to these questions, and the person is to choose.
+    Done(Vec<Contest>),
     /// It is checked, and the drill has reached its goal: it is handed in. Whether that completed the
     /// course.
     Mastered { completed: bool },
@@ -61,7 +63,7 @@ pub async fn check(
         // Another turn than this one: a second click, or a page of before.
         let current = drill.current.map(|set| &set.question.id);
         if current != Some(question) || !is_of_turn(&drill, fields) {
-            return Ok(Checked::Done);
+            return Ok(Checked::Done(Vec::new()));
         }
     } else if let Some(settled) = settled(&state, &change) {
         held.keep(tx, now, fields, Some(question)).await?;
@@ -73,10 +75,10 @@ pub async fn check(
         return Ok(Checked::Unanswered);
     }
     let mut kept = held.keep(tx, now, fields, Some(question)).await?;
-    let said = held.step(now, Act::Checked, change);
-    held.append(tx, said, &mut kept.answers).await?;
+    let entry = entry(&held, now, Act::Checked, change, 1);
+    held.append(tx, entry, &mut kept.answers).await?;
     if !drill(&held.paper, &kept.answers).is_some_and(|drill| drill.is_mastered()) {
-        return Ok(Checked::Done);
+        return Ok(Checked::Done(kept.contests));
     }
     let completed = held
         .close(tx, now, config, published, &kept.answers, How::Person)
@@ -84,13 +86,27 @@ pub async fn check(
     Ok(Checked::Mastered { completed })
 }
 
+/// A step so many after the last one. It names no page: whatever a page sends later of this answer is
+/// beside a check that it has not seen.
+fn entry(held: &Held, now: Timestamp, act: Act, change: Change, after: i64) -> Entry {
+    Entry {
+        question: change.question,
+        step: held.answers.last_step() + after,
+        at: now,
+        response: change.response,
+        act,
+        certainty: change.certainty,
+        client: None,
+    }
+}
+
 /// What comes of a check that changes nothing: the answer was checked before, or is fixed.
 fn settled(state: &State, change: &Change) -> Option<Checked> {
     let last = state.checked.as_ref().map(|(response, _)| response);
     match &change.response {
         // A page that shows the answer as fixed has no field for it.
-        None if state.is_fixed => Some(Checked::Done),
-        Some(response) if last == Some(response) => Some(Checked::Done),
+        None if state.is_fixed => Some(Checked::Done(Vec::new())),
+        Some(response) if last == Some(response) => Some(Checked::Done(Vec::new())),
         Some(_) if state.is_fixed => Some(Checked::Fixed),
         _ => None,
     }
@@ -117,9 +133,10 @@ pub async fn hint(
         held.keep(tx, now, fields, None).await?;
         return Ok(());
     }
-    let mut kept = held.keep(tx, now, fields, Some(question)).await?;
-    let said = held.step(now, Act::Hint, change);
-    held.append(tx, said, &mut kept.answers).await
+    // The answer as it stands is a step of its own: a hint changes no answer.
+    let mut kept = held.keep(tx, now, fields, None).await?;
+    let entry = entry(&held, now, Act::Hint, change, 2);
+    held.append(tx, entry, &mut kept.answers).await
 }
 
 /// What a form answers to a question that can be checked, and where that question stands.
@@ -129,7 +146,7 @@ fn asked(
     question: &Slug,
     fields: &Fields,
 ) -> Result<(Change, State), Error> {
-    held.save(now, fields)?;
+    may_save(now, held.attempt.sitting.brief(), &held.paper, fields)?;
     let paper = &held.paper;
     let here = held.answerable(fields);
     let set = here.set(question).ok_or(Error::NotFound)?;
@@ -143,7 +160,9 @@ fn asked(
     let change = Change {
         question: question.clone(),
         response: form::parse(&set.question, &form::prefix(question), fields),
-        certainty: certainty_in(question, fields).filter(|_| asks),
+        certainty: certainty_in(question, fields)
+            .filter(|_| asks)
+            .map(Certainty::number),
     };
     Ok((change, state))
 }

@@ -7,7 +7,8 @@
 //! not bring that back. So it tells what is new on it. Without script it names in `base` the step
 //! that its page was made from, and what differs from that step is new. With script it names in
 //! `touched` the questions changed since its last saving (and one empty, for none), and only those
-//! are new.
+//! are new. Where a person chose between two answers, `choice.<question>` tells which, and only what
+//! they chose of this page is new. Whether a new answer may count is for [`super::conflict`].
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,28 +30,35 @@ pub const BASE: &str = "base";
 /// The field, repeated, that names a question changed on the page since it was last saved.
 pub const TOUCHED: &str = "touched";
 
-/// Answers by question.
-pub type Responses = BTreeMap<Slug, Response>;
+/// What the field that tells a choice between two answers to a question begins with, and what it
+/// says for the one of this page.
+pub const CHOICE: &str = "choice.";
+pub const MINE: &str = "mine";
 
 /// The field that names the turn of a drill that an answer belongs to, counted from 1.
 pub const TURN: &str = "turn";
 /// What begins the field of the certainty of a question.
 pub const CERTAINTY: &str = "certainty.";
 
-/// What a step is.
+/// Answers by question.
+pub type Responses = BTreeMap<Slug, Response>;
+
+/// What a step was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Act {
-    /// An answer was given or taken back.
+    /// An answer given, or taken back.
     Given,
-    /// It was marked before handing in.
+    /// An answer given and marked before handing in.
     Checked,
-    /// A hint was asked for.
+    /// A hint asked for.
     Hint,
-    /// It came from a page that did not know the answer that counts: it is kept and does not count.
+    /// An answer of a page that did not know the one that counts: kept, and not counted.
     Aside,
 }
 
 impl Act {
+    pub const ALL: [Self; 4] = [Self::Given, Self::Checked, Self::Hint, Self::Aside];
+
     /// As stored.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -62,10 +70,15 @@ impl Act {
         }
     }
 
-    fn parse(code: &str) -> Self {
-        let acts = [Self::Given, Self::Checked, Self::Hint];
-        let known = acts.into_iter().find(|act| act.code() == code);
-        known.unwrap_or(Self::Aside)
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|act| act.code() == code)
+    }
+
+    /// Whether its answer is the one that counts from then on.
+    #[must_use]
+    pub const fn counts(self) -> bool {
+        matches!(self, Self::Given | Self::Checked)
     }
 }
 
@@ -79,81 +92,110 @@ pub struct Step {
     pub response: String,
     /// The code of an [`Act`].
     pub act: String,
-    /// 1 to 3; none where it is not asked.
+    /// 1 to 3; none where it is not asked, or not told.
     pub certainty: Option<i64>,
+    /// The page that sent it and the number of the saving there; none without script.
+    pub client: Option<String>,
 }
 
 impl Step {
+    /// A step as it is to be stored.
+    ///
     /// # Errors
     /// When the answer cannot be written as JSON.
-    pub fn of(said: &Said) -> serde_json::Result<Self> {
+    pub fn of(entry: &Entry) -> serde_json::Result<Self> {
         Ok(Self {
-            question_id: said.question.clone(),
-            step: said.step,
-            at: said.at,
-            response: serde_json::to_string(&said.response)?,
-            act: said.act.code().to_owned(),
-            certainty: said.certainty.map(Certainty::number),
+            question_id: entry.question.clone(),
+            step: entry.step,
+            at: entry.at,
+            response: serde_json::to_string(&entry.response)?,
+            act: entry.act.code().to_owned(),
+            certainty: entry.certainty,
+            client: entry.client.clone(),
         })
     }
 }
 
-/// A step, read.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Said {
+/// A step as it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
     pub question: Slug,
     pub step: i64,
     pub at: Timestamp,
-    pub act: Act,
-    /// None when an answer was taken back.
+    /// None: taken back.
     pub response: Option<Response>,
-    pub certainty: Option<Certainty>,
+    pub act: Act,
+    pub certainty: Option<i64>,
+    pub client: Option<String>,
 }
 
-/// Every step of a sitting, first to last.
+/// Every step of a sitting, first to last; or the last ones of some questions.
 #[derive(Debug, Clone, Default)]
-pub struct Answers(Vec<Said>);
+pub struct Answers(Vec<Entry>);
 
 impl Answers {
     /// # Errors
     /// When what is stored is not an answer.
     pub fn read(mut steps: Vec<Step>) -> serde_json::Result<Self> {
+        use serde::de::Error as _;
         steps.sort_by_key(|step| step.step);
         let read = |step: Step| {
-            Ok(Said {
+            Ok(Entry {
                 response: serde_json::from_str(&step.response)?,
+                act: Act::parse(&step.act)
+                    .ok_or_else(|| serde_json::Error::custom(format!("no act: {}", step.act)))?,
                 question: step.question_id,
                 step: step.step,
                 at: step.at,
-                act: Act::parse(&step.act),
-                certainty: step.certainty.and_then(Certainty::of),
+                certainty: step.certainty,
+                client: step.client,
             })
         };
-        let said: serde_json::Result<_> = steps.into_iter().map(read).collect();
-        Ok(Self(said?))
-    }
-
-    /// The steps, first to last.
-    #[must_use]
-    pub fn said(&self) -> &[Said] {
-        &self.0
+        Ok(Self(
+            steps
+                .into_iter()
+                .map(read)
+                .collect::<serde_json::Result<_>>()?,
+        ))
     }
 
     /// Adds a step, which comes after all others.
-    pub fn push(&mut self, said: Said) {
-        self.0.push(said);
+    pub fn push(&mut self, entry: Entry) {
+        self.0.push(entry);
+    }
+
+    /// First to last.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.0
+    }
+
+    /// The steps of a question, first to last.
+    pub fn of<'a, 'q>(
+        &'a self,
+        question: &'q Slug,
+    ) -> impl DoubleEndedIterator<Item = &'a Entry> + use<'a, 'q> {
+        self.0
+            .iter()
+            .filter(move |entry| entry.question == *question)
+    }
+
+    /// The step whose answer to a question counts.
+    #[must_use]
+    pub fn counting(&self, question: &Slug) -> Option<&Entry> {
+        self.of(question).rfind(|entry| entry.act.counts())
     }
 
     /// The number of the last saving; 0 before the first.
     #[must_use]
     pub fn last_step(&self) -> i64 {
-        self.0.last().map_or(0, |said| said.step)
+        self.0.last().map_or(0, |entry| entry.step)
     }
 
     /// When something was saved last.
     #[must_use]
     pub fn saved_at(&self) -> Option<Timestamp> {
-        self.0.last().map(|said| said.at)
+        self.0.last().map(|entry| entry.at)
     }
 
     /// What counts.
@@ -166,10 +208,11 @@ impl Answers {
     #[must_use]
     pub fn as_of(&self, last: i64) -> Responses {
         let mut responses = Responses::new();
-        for said in self.counting(last) {
-            match &said.response {
-                Some(response) => responses.insert(said.question.clone(), response.clone()),
-                None => responses.remove(&said.question),
+        let counted = self.0.iter().filter(|entry| entry.act.counts());
+        for entry in counted.filter(|entry| entry.step <= last) {
+            match &entry.response {
+                Some(response) => responses.insert(entry.question.clone(), response.clone()),
+                None => responses.remove(&entry.question),
             };
         }
         responses
@@ -177,20 +220,16 @@ impl Answers {
 
     /// The certainties that counted after a step.
     #[must_use]
-    pub fn certainties(&self, last: i64) -> BTreeMap<Slug, Certainty> {
+    pub fn certainties(&self, last: i64) -> BTreeMap<Slug, i64> {
         let mut certainties = BTreeMap::new();
-        for said in self.counting(last) {
-            match said.certainty {
-                Some(certainty) => certainties.insert(said.question.clone(), certainty),
-                None => certainties.remove(&said.question),
+        let counted = self.0.iter().filter(|entry| entry.act.counts());
+        for entry in counted.filter(|entry| entry.step <= last) {
+            match entry.certainty {
+                Some(certainty) => certainties.insert(entry.question.clone(), certainty),
+                None => certainties.remove(&entry.question),
             };
         }
         certainties
-    }
-
-    fn counting(&self, last: i64) -> impl Iterator<Item = &Said> {
-        let steps = self.0.iter();
-        steps.filter(move |said| said.step <= last && said.act != Act::Aside)
     }
 }
 
@@ -202,13 +241,38 @@ pub fn certainty_in(question: &Slug, fields: &Fields) -> Option<Certainty> {
     Certainty::parse(value)
 }
 
+/// The step that a form was made from. Without one the page knew nothing, and so takes nothing back.
+#[must_use]
+pub fn base(fields: &Fields) -> i64 {
+    let named = fields.iter().find(|(name, _)| name == BASE);
+    named.and_then(|(_, step)| step.parse().ok()).unwrap_or(0)
+}
+
+/// The questions that a form says are new on it; none when it does not say, and holds every question.
+#[must_use]
+pub fn touched(fields: &Fields) -> Option<BTreeSet<&str>> {
+    let mut told = None;
+    for (name, value) in fields {
+        let (question, is_new) = match name.strip_prefix(CHOICE) {
+            Some(question) => (question, value == MINE),
+            None if name == TOUCHED => (value.as_str(), !value.is_empty()),
+            None => continue,
+        };
+        let touched: &mut BTreeSet<_> = told.get_or_insert_default();
+        if is_new {
+            touched.insert(question);
+        }
+    }
+    told
+}
+
 /// What a form changes of one question.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     pub question: Slug,
     /// None: the answer is taken back.
     pub response: Option<Response>,
-    pub certainty: Option<Certainty>,
+    pub certainty: Option<i64>,
 }
 
 /// What a form changes: the answers that it gives or takes back, in the order of the paper.
@@ -217,23 +281,20 @@ pub fn changes(paper: &Paper, answers: &Answers, fields: &Fields) -> Vec<Change>
     if let Some(drill) = drill(paper, answers) {
         return turned(&drill, fields).into_iter().collect();
     }
-    let named = |name| values(fields, name);
-    // Without a base the page knew nothing, and so takes nothing back.
-    let base = named(BASE).next().and_then(|step| step.parse().ok());
-    let base = base.unwrap_or(0);
+    let base = base(fields);
     let (known, knew) = (answers.as_of(base), answers.certainties(base));
     let (saved, was) = (answers.responses(), answers.certainties(i64::MAX));
-    let touched: BTreeSet<&str> = named(TOUCHED).collect();
+    let touched = touched(fields);
     let asks = certainty::is_asked(paper.settings.behaviour);
     let questions = paper.questions.iter().map(|set| &set.question);
     let changed = questions.filter_map(|question| {
         let id = &question.id;
         let given = form::parse(question, &form::prefix(id), fields);
         let sure = certainty_in(id, fields).filter(|_| asks);
-        let is_new = if touched.is_empty() {
-            (given.as_ref(), sure.as_ref()) != (known.get(id), knew.get(id))
-        } else {
-            touched.contains(id.as_str())
+        let sure = sure.map(Certainty::number);
+        let is_new = match &touched {
+            None => (given.as_ref(), sure.as_ref()) != (known.get(id), knew.get(id)),
+            Some(touched) => touched.contains(id.as_str()),
         };
         let differs = (given.as_ref(), sure.as_ref()) != (saved.get(id), was.get(id));
         (is_new && differs).then(|| Change {
@@ -245,16 +306,11 @@ pub fn changes(paper: &Paper, answers: &Answers, fields: &Fields) -> Vec<Change>
     changed.collect()
 }
 
-fn values<'a>(fields: &'a Fields, name: &'static str) -> impl Iterator<Item = &'a str> {
-    let named = fields.iter().filter(move |(field, _)| field == name);
-    named.map(|(_, value)| value.as_str())
-}
-
 /// Whether a form was made for the turn that a drill has come to.
 #[must_use]
 pub fn is_of_turn(drill: &Drill, fields: &Fields) -> bool {
-    let turn = values(fields, TURN).next();
-    turn.and_then(|turn| turn.parse().ok()) == Some(drill.turns.len() + 1)
+    let turn = fields.iter().find(|(name, _)| name == TURN);
+    turn.and_then(|(_, turn)| turn.parse().ok()) == Some(drill.turns.len() + 1)
 }
 
 /// What a form changes of a drill: the answer whose turn it is.
@@ -326,8 +382,9 @@ mod tests {
                 step: step.parse().expect("a number"),
                 at: Timestamp(0),
                 response: serde_json::to_string(&response).expect("JSON"),
-                act: "given".to_owned(),
+                act: Act::Given.code().to_owned(),
                 certainty: None,
+                client: None,
             }
         };
         Answers::read(steps.iter().map(read).collect()).expect("answers")
@@ -345,7 +402,7 @@ mod tests {
         let changes = changes(&paper, &answers(steps), &fields);
         let told = changes.iter().map(|change| {
             let (question, sure) = (&change.question, change.certainty);
-            let sure = sure.map_or_else(String::new, |sure| format!(" {}", sure.number()));
+            let sure = sure.map_or_else(String::new, |sure| format!(" {sure}"));
             match &change.response {
                 Some(Response::Options(ids)) => {
                     let ids: Vec<_> = ids.iter().map(ToString::to_string).collect();
@@ -395,26 +452,6 @@ mod tests {
     }
 
     #[test]
-    fn what_came_aside_is_kept_and_does_not_count() {
-        let mut answers = answers(&["q-single:1:a"]);
-        let single = Slug::parse("q-single").expect("a slug");
-        answers.push(Said {
-            question: single.clone(),
-            step: 2,
-            at: Timestamp(0),
-            act: Act::parse("aside"),
-            response: Some(Response::Options(ids("b"))),
-            certainty: Some(Certainty::High),
-        });
-        assert_eq!(answers.responses()[&single], Response::Options(ids("a")));
-        assert!(answers.certainties(i64::MAX).is_empty());
-        assert_eq!(answers.last_step(), 2);
-        for act in [Act::Given, Act::Checked, Act::Hint, Act::Aside] {
-            assert_eq!(Act::parse(act.code()), act);
-        }
-    }
-
-    #[test]
     fn with_script_only_what_was_touched_is_new() {
         let saved = &["q-single:1:a", "q-multiple:2:a c"];
         for (form, expected) in [
@@ -428,6 +465,11 @@ mod tests {
                 "touched=&touched=q-multiple&q.q-single=a",
                 "q-multiple taken back",
             ),
+            (
+                "choice.q-single=mine&choice.q-multiple=theirs&q.q-single=b&q.q-multiple=a",
+                "q-single=b",
+            ),
+            ("choice.q-multiple=theirs&q.q-single=b&q.q-multiple=a", ""),
         ] {
             assert_eq!(changed(saved, form), expected, "{form}");
         }

@@ -8,7 +8,6 @@ use crate::{
         words::Words,
     },
     questions::mark::{Mark, Share},
-    quizzes::draw::Paper,
 };
 
 /// What is on its way when the time is up is still accepted for so long. Stated to the person.
@@ -36,7 +35,16 @@ pub struct Sitting {
     pub furthest: i64,
 }
 
-/// A sitting with the paper that was drawn for it.
+/// What saving needs to know of a sitting.
+#[derive(Debug, Clone, Copy, sqlx::FromRow)]
+pub struct Brief {
+    pub deadline_at: Option<Timestamp>,
+    pub hand_in_until: Option<Timestamp>,
+    pub submitted_at: Option<Timestamp>,
+    pub furthest: i64,
+}
+
+/// A sitting and where it belongs. Its paper is read apart, because it is kept in memory.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Attempt {
     #[sqlx(flatten)]
@@ -45,8 +53,18 @@ pub struct Attempt {
     pub account_id: AccountId,
     pub course_id: String,
     pub item_id: String,
-    /// JSON of a [`Paper`].
-    pub paper: String,
+    /// The version that it was drawn from, and the seed that it was drawn with.
+    pub version: i64,
+    pub seed: i64,
+}
+
+impl Attempt {
+    /// What a browser keeps the unsent answers of this sitting under: its person, and itself, so that
+    /// who shares a browser does not meet them.
+    #[must_use]
+    pub fn stored_as(&self) -> String {
+        format!("{}.{}", self.account_id, self.sitting.attempt_id)
+    }
 }
 
 /// How a sitting came to be submitted.
@@ -87,20 +105,21 @@ pub enum Stage {
 }
 
 impl Sitting {
-    /// Where the sitting stands: at the very deadline it is still open, and at the very end of the
-    /// grace an answer is still accepted.
+    /// What saving needs to know.
+    #[must_use]
+    pub fn brief(&self) -> Brief {
+        Brief {
+            deadline_at: self.deadline_at,
+            hand_in_until: self.hand_in_until,
+            submitted_at: self.submitted_at,
+            furthest: self.furthest,
+        }
+    }
+
+    /// Where the sitting stands.
     #[must_use]
     pub fn stage(&self, now: Timestamp) -> Stage {
-        match (self.submitted_at, self.deadline_at) {
-            (Some(_), _) => Stage::Submitted,
-            (None, None) => Stage::Open,
-            (None, Some(end)) if now <= end => Stage::Open,
-            (None, Some(end)) if now <= end.plus(GRACE_MS) => Stage::Grace,
-            (None, Some(_)) if self.hand_in_until.is_some_and(|until| now <= until) => {
-                Stage::HandIn
-            }
-            (None, Some(_)) => Stage::Over,
-        }
+        self.brief().stage(now)
     }
 
     #[must_use]
@@ -125,6 +144,24 @@ impl Sitting {
     pub fn ran_out(&self) -> bool {
         self.submitted_how.as_deref() == Some(How::Time.code())
     }
+}
+
+impl Brief {
+    /// Where the sitting stands: at the very deadline it is still open, and at the very end of the
+    /// grace an answer is still accepted.
+    #[must_use]
+    pub fn stage(&self, now: Timestamp) -> Stage {
+        match (self.submitted_at, self.deadline_at) {
+            (Some(_), _) => Stage::Submitted,
+            (None, None) => Stage::Open,
+            (None, Some(end)) if now <= end => Stage::Open,
+            (None, Some(end)) if now <= end.plus(GRACE_MS) => Stage::Grace,
+            (None, Some(_)) if self.hand_in_until.is_some_and(|until| now <= until) => {
+                Stage::HandIn
+            }
+            (None, Some(_)) => Stage::Over,
+        }
+    }
 
     /// Whether what a form carries may still be saved.
     ///
@@ -136,16 +173,6 @@ impl Sitting {
             Stage::HandIn | Stage::Over => Err(CannotSave::TooLate),
             Stage::Submitted => Err(CannotSave::Closed),
         }
-    }
-}
-
-impl Attempt {
-    /// The paper that was drawn, keys included.
-    ///
-    /// # Errors
-    /// When what is stored is not a paper.
-    pub fn read_paper(&self) -> serde_json::Result<Paper> {
-        serde_json::from_str(&self.paper)
     }
 }
 
@@ -206,7 +233,7 @@ mod tests {
             clock.advance(advance);
             let now = clock.now();
             assert_eq!(sitting.stage(now), stage, "{now:?}");
-            assert_eq!(sitting.save(now), saved, "{now:?}");
+            assert_eq!(sitting.brief().save(now), saved, "{now:?}");
         }
     }
 
@@ -224,7 +251,7 @@ mod tests {
             clock.advance(advance);
             let now = clock.now();
             assert_eq!(sitting.stage(now), stage, "{now:?}");
-            assert_eq!(sitting.save(now), saved, "{now:?}");
+            assert_eq!(sitting.brief().save(now), saved, "{now:?}");
         }
     }
 
@@ -235,7 +262,10 @@ mod tests {
         let mut submitted = sitting(Some(1), Some(2));
         submitted.submitted_at = Some(Timestamp(1));
         assert_eq!(submitted.stage(Timestamp(0)), Stage::Submitted);
-        assert_eq!(submitted.save(Timestamp(0)), Err(CannotSave::Closed));
+        assert_eq!(
+            submitted.brief().save(Timestamp(0)),
+            Err(CannotSave::Closed)
+        );
         assert!(submitted.counts());
         submitted.submitted_how = Some(How::Discarded.code().to_owned());
         assert!(!submitted.counts() && !submitted.ran_out());

@@ -28,7 +28,7 @@ use crate::{
     },
     questions::{Body, Marking, Question, Response, Verdict, mark::Share},
     quizzes::{
-        answers::{Act, Answers, Said},
+        answers::{Act, Answers, Entry},
         certainty::Certainty,
         draw::Paper,
         mastery::drill,
@@ -100,7 +100,7 @@ impl State {
     pub fn of<'a>(
         behaviour: Behaviour,
         question: &Question,
-        steps: impl Iterator<Item = &'a Said>,
+        steps: impl Iterator<Item = &'a Entry>,
     ) -> Self {
         let mut state = Self {
             response: None,
@@ -115,17 +115,19 @@ impl State {
         let can_check = checks(behaviour) && is_checkable(question);
         // Hints used up before the answer checked last.
         let mut used_before = 0;
-        for said in steps.filter(|said| said.act != Act::Aside) {
+        for entry in steps.filter(|entry| entry.act != Act::Aside) {
             if state.is_fixed {
                 break;
             }
-            state.response.clone_from(&said.response);
-            state.certainty = said.certainty;
+            if entry.act.counts() {
+                state.response.clone_from(&entry.response);
+                state.certainty = entry.certainty.and_then(Certainty::of);
+            }
             let more = has_more_tries(behaviour, question, state.hints);
-            match said.act {
+            match entry.act {
                 Act::Checked if can_check => {
-                    let verdict = question.mark(said.response.as_ref()).verdict;
-                    let Some(response) = said
+                    let verdict = question.mark(entry.response.as_ref()).verdict;
+                    let Some(response) = entry
                         .response
                         .clone()
                         .filter(|_| verdict != Verdict::Unanswered)
@@ -201,9 +203,9 @@ impl State {
 /// The state of every question of a paper.
 #[must_use]
 pub fn states(paper: &Paper, answers: &Answers) -> States {
-    let mut steps: BTreeMap<&Slug, Vec<&Said>> = BTreeMap::new();
-    for said in answers.said() {
-        steps.entry(&said.question).or_default().push(said);
+    let mut steps: BTreeMap<&Slug, Vec<&Entry>> = BTreeMap::new();
+    for entry in answers.entries() {
+        steps.entry(&entry.question).or_default().push(entry);
     }
     let behaviour = paper.settings.behaviour;
     let sets = paper.questions.iter();
@@ -271,19 +273,20 @@ mod tests {
         question
     }
 
-    fn said(act: Act, response: Option<Response>, step: i64) -> Said {
-        Said {
+    fn said(act: Act, response: Option<Response>, step: i64) -> Entry {
+        Entry {
             question: samples::named("q-multiple").id,
             step,
             at: Timestamp(step),
             act,
             response,
             certainty: None,
+            client: None,
         }
     }
 
     /// Steps written as `given:a c`, `checked:a`, `hint:`; no option is no answer.
-    fn steps(written: &[&str]) -> Vec<Said> {
+    fn steps(written: &[&str]) -> Vec<Entry> {
         let read = |(step, written): (i64, &&str)| {
             let (act, options) = written.split_once(':').expect("a step");
             let acts = [Act::Given, Act::Checked, Act::Hint, Act::Aside];
@@ -411,7 +414,7 @@ mod tests {
         assert_eq!(state.marking.verdict, Verdict::Right);
     }
 
-    fn any_steps() -> impl Strategy<Value = Vec<Said>> {
+    fn any_steps() -> impl Strategy<Value = Vec<Entry>> {
         let act = prop_oneof![
             Just(Act::Given),
             Just(Act::Checked),

@@ -98,7 +98,7 @@ mod tests {
         kit::{text::Slug, time::Timestamp},
         questions::samples,
         quizzes::{
-            answers::{Act, Said},
+            answers::{Act, Entry},
             draw::Set,
         },
     };
@@ -138,13 +138,14 @@ mod tests {
     }
 
     fn say(answers: &mut Answers, act: Act, question: &Slug, response: Response) {
-        answers.push(Said {
+        answers.push(Entry {
             question: question.clone(),
             step: answers.last_step() + 1,
             at: Timestamp(0),
             act,
             response: Some(response),
-            certainty: Some(Certainty::High),
+            certainty: Some(3),
+            client: None,
         });
     }
 

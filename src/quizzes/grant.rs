@@ -136,10 +136,12 @@ mod tests {
 
     /// Overrides of time: whose, how many minutes more, another limit.
     type Times = [(bool, Option<i64>, Option<i64>)];
+    /// Overrides, the limit of the quiz, and the limit that applies.
+    type Case<'a> = (&'a Times, Option<u32>, Option<Option<u32>>);
 
     #[test]
     fn the_person_s_own_goes_first_and_of_departments_the_most_favourable() {
-        let cases: [(&Times, Option<u32>, Option<Option<u32>>); 9] = [
+        let cases: [Case; 9] = [
             (&[], Some(15), None),
             (&[(false, Some(5), None)], Some(15), Some(Some(20))),
             (

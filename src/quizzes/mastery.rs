@@ -9,7 +9,7 @@ use crate::{
     content::settings::Behaviour,
     questions::{Marking, Response, Verdict, mark::Mark},
     quizzes::{
-        answers::{Act, Answers, Said},
+        answers::{Act, Answers, Entry},
         behaviour::is_checkable,
         draw::{Paper, Set},
     },
@@ -84,12 +84,15 @@ pub fn drill<'a>(paper: &'a Paper, answers: &Answers) -> Option<Drill<'a>> {
         current: sets.first().copied(),
         given: None,
     };
-    let steps = answers.said().iter();
-    for said in steps.filter(|said| said.act != Act::Aside) {
-        let Some(set) = drill.current.filter(|set| set.question.id == said.question) else {
+    let steps = answers.entries().iter();
+    for entry in steps.filter(|entry| entry.act != Act::Aside) {
+        let Some(set) = drill
+            .current
+            .filter(|set| set.question.id == entry.question)
+        else {
             continue;
         };
-        drill.step(set, said);
+        drill.step(set, entry);
         if drill.given.is_none() {
             let next = sets.get(drill.turns.len() % sets.len()).copied();
             drill.current = next.filter(|_| !drill.is_mastered());
@@ -99,9 +102,9 @@ pub fn drill<'a>(paper: &'a Paper, answers: &Answers) -> Option<Drill<'a>> {
 }
 
 impl<'a> Drill<'a> {
-    fn step(&mut self, set: &'a Set, said: &Said) {
-        let marking = set.question.mark(said.response.as_ref());
-        match (said.act, &said.response) {
+    fn step(&mut self, set: &'a Set, entry: &Entry) {
+        let marking = set.question.mark(entry.response.as_ref());
+        match (entry.act, &entry.response) {
             (Act::Checked, Some(response)) if marking.verdict != Verdict::Unanswered => {
                 self.given = None;
                 self.turns.push(Turn {
@@ -110,7 +113,8 @@ impl<'a> Drill<'a> {
                     marking,
                 });
             }
-            _ => self.given.clone_from(&said.response),
+            (Act::Given, given) => self.given.clone_from(given),
+            _ => {}
         }
     }
 
@@ -193,13 +197,14 @@ mod tests {
     }
 
     fn say(answers: &mut Answers, act: Act, question: &str, option: &str) {
-        answers.push(Said {
+        answers.push(Entry {
             question: Slug::parse(question).expect("a question"),
             step: answers.last_step() + 1,
             at: Timestamp(0),
             act,
             response: (!option.is_empty()).then(|| Response::Options(ids(option))),
             certainty: None,
+            client: None,
         });
     }
 

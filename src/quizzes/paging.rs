@@ -134,6 +134,7 @@ mod tests {
     fn paper(pages: Pages, sequential: bool) -> Paper {
         let questions: Vec<_> = samples::all()
             .into_iter()
+            .take(7)
             .map(|question| Set {
                 question,
                 shown: Vec::new(),
@@ -167,7 +168,8 @@ mod tests {
 
     #[test]
     fn a_paper_is_cut_as_it_says() {
-        assert_eq!(leaves(&paper(Pages::All, false)), [0..7]);
+        let one = |leaf: std::ops::Range<usize>| vec![leaf];
+        assert_eq!(leaves(&paper(Pages::All, false)), one(0..7));
         assert_eq!(leaves(&paper(Pages::Section, false)), [0..2, 2..5, 5..7]);
         let single = leaves(&paper(Pages::Question, false));
         assert_eq!(single.len(), 7);
@@ -175,11 +177,11 @@ mod tests {
         for pages in [Pages::All, Pages::Section, Pages::Question] {
             let mut empty = paper(pages, false);
             empty.questions.clear();
-            assert_eq!(leaves(&empty), [0..0], "{pages:?}");
+            assert_eq!(leaves(&empty), one(0..0), "{pages:?}");
         }
         let mut plain = paper(Pages::Section, false);
         plain.settings.sections.clear();
-        assert_eq!(leaves(&plain), [0..7]);
+        assert_eq!(leaves(&plain), one(0..7));
     }
 
     #[test]

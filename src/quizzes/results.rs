@@ -69,7 +69,7 @@ mod tests {
         kit::time::Timestamp,
         questions::{Response, essay::Essay, likert::Likert, samples},
         quizzes::{
-            answers::{Act, Said},
+            answers::{Act, Entry},
             draw::Set,
         },
     };
@@ -99,13 +99,14 @@ mod tests {
             ("q-number", Response::Typed("7".to_owned())),
             ("q-written", Response::Written("نص".to_owned())),
         ] {
-            given.push(Said {
+            given.push(Entry {
                 question: Slug::parse(name).expect("a slug"),
                 step: given.last_step() + 1,
                 at: Timestamp(0),
                 act: Act::Given,
                 response: Some(response),
                 certainty: None,
+                client: None,
             });
         }
         let results = results(&paper, &given).expect("JSON");

@@ -1,5 +1,8 @@
 //! SQL of sittings and answers.
 
+pub mod papers;
+pub mod steps;
+
 use crate::{
     kit::{
         db::{On, Result, Tx},
@@ -8,8 +11,7 @@ use crate::{
     },
     questions::mark::Mark,
     quizzes::{
-        answers::Step,
-        attempt::{Attempt, How, Sitting},
+        attempt::{Attempt, Brief, How, Sitting},
         grade::Graded,
     },
     sql,
@@ -77,7 +79,7 @@ pub async fn sittings<'a>(
     .await
 }
 
-/// Somebody's sitting, with its paper.
+/// Somebody's sitting.
 pub async fn of<'a>(
     on: impl Into<On<'a>>,
     account: &AccountId,
@@ -86,10 +88,23 @@ pub async fn of<'a>(
     sql!(
         "select attempt_id, number, started_at, deadline_at, hand_in_until, submitted_at,
                 submitted_how, earned, out_of, share, passed, furthest,
-                enrolment_id, account_id, course_id, item_id, paper
+                enrolment_id, account_id, course_id, item_id, version, seed
          from attempt where attempt_id = $1 and account_id = $2",
         id,
         account
+    )
+    .optional(on)
+    .await
+}
+
+/// A sitting, whosesoever: for who may look into those of others.
+pub async fn any<'a>(on: impl Into<On<'a>>, id: &AttemptId) -> Result<Option<Attempt>> {
+    sql!(
+        "select attempt_id, number, started_at, deadline_at, hand_in_until, submitted_at,
+                submitted_how, earned, out_of, share, passed, furthest,
+                enrolment_id, account_id, course_id, item_id, version, seed
+         from attempt where attempt_id = $1",
+        id
     )
     .optional(on)
     .await
@@ -106,6 +121,19 @@ pub async fn hold(tx: &mut Tx, id: &AttemptId) -> Result<()> {
     .run(tx)
     .await
     .map(drop)
+}
+
+/// Holds somebody's sitting as [`hold`] does, and tells what saving needs to know of it; `None` for
+/// another person's.
+pub async fn hold_brief(tx: &mut Tx, account: &AccountId, id: &AttemptId) -> Result<Option<Brief>> {
+    sql!(
+        "update attempt set seed = seed where attempt_id = $1 and account_id = $2
+         returning deadline_at, hand_in_until, submitted_at, furthest",
+        id,
+        account
+    )
+    .optional(tx)
+    .await
 }
 
 /// The result; false when it was submitted before.
@@ -157,35 +185,6 @@ pub async fn turn(tx: &mut Tx, id: &AttemptId, from: i64) -> Result<bool> {
     .run(tx)
     .await?;
     Ok(updated == 1)
-}
-
-/// Every answer of a sitting as it was given.
-pub async fn steps<'a>(on: impl Into<On<'a>>, id: &AttemptId) -> Result<Vec<Step>> {
-    sql!(
-        "select question_id, step, at, response, act, certainty
-         from answer where attempt_id = $1 order by step",
-        id
-    )
-    .all(on)
-    .await
-}
-
-/// Adds an answer. The sitting must be held: two of the same step never meet.
-pub async fn append(tx: &mut Tx, id: &AttemptId, step: &Step) -> Result<()> {
-    sql!(
-        "insert into answer (attempt_id, question_id, step, at, response, act, certainty)
-         values ($1, $2, $3, $4, $5, $6, $7)",
-        id,
-        &step.question_id,
-        step.step,
-        step.at,
-        &step.response,
-        &step.act,
-        step.certainty
-    )
-    .run(tx)
-    .await
-    .map(drop)
 }
 
 /// A sitting that its time has run out for.

@@ -76,7 +76,7 @@ pub async fn claim(tx: &mut Tx, id: &AttemptId, recorded: bool) -> Result<bool> 
 /// The answers of several sittings as they were given: `ids` is a JSON list.
 pub async fn steps_of<'a>(on: impl Into<On<'a>>, ids: &str) -> Result<Vec<StepOf>> {
     sql!(
-        "select attempt_id, question_id, step, at, response, act, certainty from answer
+        "select attempt_id, question_id, step, at, response, act, certainty, client from answer
          where attempt_id in (select value from json_each($1)) order by attempt_id, step",
         ids
     )

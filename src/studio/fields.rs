@@ -7,6 +7,7 @@ use crate::{
         locale::Locale,
         text::{Localised, tidy_text},
     },
+    questions::mark::Mark,
     web::form::Fields,
 };
 
@@ -94,6 +95,18 @@ impl Texts {
         &self.0[*locale as usize]
     }
 
+    /// The text in this language, or else in the first that has one.
+    #[must_use]
+    pub fn near(&self, locale: &Locale) -> &str {
+        let own = self.at(locale);
+        let mut written = self.0.iter().filter(|text| !text.is_empty());
+        if own.is_empty() {
+            written.next().map_or("", String::as_str)
+        } else {
+            own
+        }
+    }
+
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.0.iter().all(String::is_empty)
@@ -113,6 +126,32 @@ impl Texts {
 #[must_use]
 pub fn plain_number(raw: &str) -> String {
     western_digits(raw.trim()).replace([',', '٫'], ".")
+}
+
+/// A share typed in percent, in basis points: `50`, `-33.33`, `12,5 %`. At most two decimals.
+#[must_use]
+pub fn basis_points(raw: &str) -> Option<i64> {
+    let plain = plain_number(raw);
+    let plain = plain.trim_end_matches(['%', '٪']).trim_end();
+    let (negative, digits) = match plain.strip_prefix(['-', '−']) {
+        Some(rest) => (true, rest),
+        None => (false, plain),
+    };
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    let all_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty() || decimals.len() > 2 || !all_digits(whole) || !all_digits(decimals) {
+        return None;
+    }
+    let hundredths: i64 = format!("{decimals:0<2}").parse().ok()?;
+    let size = whole.parse::<i64>().ok()?.checked_mul(100)? + hundredths;
+    Some(if negative { -size } else { size })
+}
+
+/// Basis points as they are typed in percent: `33.33`.
+#[must_use]
+pub fn percent_text(points: i64) -> String {
+    let sign = if points < 0 { "-" } else { "" };
+    format!("{sign}{}", Mark(points.abs()))
 }
 
 /// A whole number within a range; `None` when it is not one.
@@ -151,5 +190,24 @@ mod tests {
         assert_eq!(whole_if_any("x", 1..=60), Err(NotANumber));
         assert_eq!(plain_number("٢٫٥"), "2.5");
         assert_eq!(plain_number("2,5"), "2.5");
+    }
+
+    #[test]
+    fn shares_are_typed_in_percent() {
+        for (raw, points) in [
+            ("50", Some(5_000)),
+            ("33,33", Some(3_333)),
+            ("-12.5 %", Some(-1_250)),
+            ("−٢٥٪", Some(-2_500)),
+            ("0", Some(0)),
+            ("", None),
+            ("1.234", None),
+            ("half", None),
+        ] {
+            assert_eq!(basis_points(raw), points, "{raw}");
+        }
+        for points in [0, 1, -1, 10_000, -3_333, 50] {
+            assert_eq!(basis_points(&percent_text(points)), Some(points));
+        }
     }
 }

@@ -5,12 +5,12 @@
 //! changed the same piece meanwhile.
 
 pub mod actions;
+pub mod banks;
 pub mod checklist;
 pub mod diff;
 pub mod draft;
 pub mod facts;
 pub mod fields;
-pub mod kept;
 pub mod names;
 pub mod pages;
 pub mod question_form;

@@ -4,35 +4,18 @@ use std::collections::BTreeSet;
 
 use crate::{
     content::course::{Course, Draw, ItemKind, Quiz},
-    kit::{
-        text::{Localised, Slug},
-        words::Words,
-    },
-    questions::{
-        Body, OptionId, Question, choice::Choice, matching::Matching, number::Number,
-        ordering::Ordering, short::Short, truth::Truth,
-    },
+    kit::{text::Slug, words::Words},
+    questions::{OptionId, Question},
     studio::{
         draft::{Base, fingerprint, item_mut, neighbour, retire, unchanged},
         fields::{FieldFaults, Texts, whole, whole_if_any},
         names,
+        question_form::{BodyForm, blank},
         refusal::CannotEdit,
         settings_form::SettingsForm,
     },
     web::form::Fields,
 };
-
-/// The types of questions that have a form, by the name that course files give them; the others are
-/// edited in course files.
-pub const TYPES: [&str; 7] = [
-    "single",
-    "multiple",
-    "true-false",
-    "numeric",
-    "short",
-    "matching",
-    "ordering",
-];
 
 /// A quiz without its questions: what its settings page edits.
 #[must_use]
@@ -226,7 +209,7 @@ pub fn add_question(
     kind: &str,
 ) -> Result<Slug, CannotEdit> {
     let id = names::numbered(course, &format!("{}-q", bank.unwrap_or(item)));
-    let question = Question::new(id.clone(), empty(kind).ok_or(CannotEdit::Gone)?);
+    let question = Question::new(id.clone(), blank(kind).ok_or(CannotEdit::Gone)?);
     match bank {
         None => quiz_mut(course, item)?.questions.push(question),
         Some(name) => {
@@ -240,55 +223,12 @@ pub fn add_question(
     Ok(id)
 }
 
-fn empty(kind: &str) -> Option<Body> {
-    Some(match kind {
-        "single" => Body::Single(Choice::default()),
-        "multiple" => Body::Multiple(Choice::default()),
-        "true-false" => Body::TrueFalse(Truth {
-            answer: true,
-            why_true: Localised::default(),
-            why_false: Localised::default(),
-        }),
-        "numeric" => Body::Numeric(Number::default()),
-        "short" => Body::Short(Short::default()),
-        "matching" => Body::Matching(Matching {
-            pairs: vec![],
-            extras: vec![],
-        }),
-        "ordering" => Body::Ordering(Ordering::default()),
-        _ => return None,
-    })
-}
-
-/// Every id that a part of this question has, or had in the version published last.
+/// Every id that a part of this question has.
 #[must_use]
 pub fn part_ids(question: &Question) -> BTreeSet<OptionId> {
-    let ids: Vec<&OptionId> = match &question.body {
-        Body::Single(choice) | Body::Multiple(choice) => {
-            choice.options.iter().map(|option| &option.id).collect()
-        }
-        Body::Matching(matching) => {
-            let pairs = matching.pairs.iter().map(|pair| &pair.id);
-            pairs
-                .chain(matching.extras.iter().map(|extra| &extra.id))
-                .collect()
-        }
-        Body::Ordering(ordering) => ordering.steps.iter().map(|step| &step.id).collect(),
-        Body::Kprim(kprim) => kprim.statements.iter().map(|one| &one.id).collect(),
-        Body::Cloze(cloze) => {
-            let gaps = cloze.gaps.iter().map(|gap| &gap.id);
-            let options = cloze.gaps.iter().flat_map(|gap| gap.options());
-            gaps.chain(cloze.bank.iter().map(|word| &word.id))
-                .chain(options.map(|option| &option.id))
-                .collect()
-        }
-        Body::MarkError(text) => text.segments.iter().map(|one| &one.id).collect(),
-        Body::Hotspot(picture) => picture.zones.iter().map(|zone| &zone.id).collect(),
-        Body::Essay(essay) => essay.rubric.iter().map(|one| &one.id).collect(),
-        Body::Likert(likert) => likert.statements.iter().map(|one| &one.id).collect(),
-        Body::TrueFalse(_) | Body::Numeric(_) | Body::Short(_) => vec![],
-    };
-    ids.into_iter().cloned().collect()
+    let form = BodyForm::of(&question.body);
+    let ids = form.ids().into_iter();
+    ids.filter_map(|id| OptionId::parse(id).ok()).collect()
 }
 
 /// Writes a question over the one of its id.
@@ -343,7 +283,7 @@ mod tests {
     use super::*;
     use crate::{
         kit::{locale::Locale, words::words},
-        studio::{draft, sample},
+        studio::{draft, question_form::TYPES, sample},
     };
 
     #[test]
@@ -368,7 +308,7 @@ mod tests {
         set_terms(&mut draft, "quiz-1", &seen, &wanted).expect("an edit");
         let quiz = draft.quiz("quiz-1").expect("the quiz");
         assert_eq!((quiz.pass_percent, quiz.attempts), (80, Some(3)));
-        assert_eq!(quiz.questions.len(), 7);
+        assert_eq!(quiz.questions.len(), TYPES.len());
         let other = TermsForm {
             pass_percent: "50".into(),
             ..form

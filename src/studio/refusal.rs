@@ -15,6 +15,12 @@ pub enum CannotEdit {
     Language,
     /// Only an empty module can be removed.
     ModuleFull,
+    /// A bank is named by a slug.
+    BankName,
+    /// Another bank has this name.
+    BankTaken,
+    /// A quiz draws from the bank.
+    BankDrawn,
 }
 
 /// Why a version cannot be published.
@@ -38,6 +44,9 @@ impl Refusal for CannotEdit {
             Self::TitleMissing => words.studio_cannot_title(),
             Self::Language => words.studio_cannot_language(),
             Self::ModuleFull => words.studio_cannot_module_full(),
+            Self::BankName => words.studio_cannot_bank_name(),
+            Self::BankTaken => words.studio_cannot_bank_taken(),
+            Self::BankDrawn => words.studio_cannot_bank_drawn(),
         }
     }
 }

@@ -28,8 +28,8 @@ export const body = (form, submitter) => {
 };
 
 /** Sends to our own server. A redirection is a refusal: the session has ended, or the page is needed. */
-export const post = (url, data, { accept = 'application/json', keepalive = false } = {}) => fetch(url, {
-  method: 'POST', body: data, keepalive, redirect: 'manual', credentials: 'same-origin', headers: { Accept: accept },
+export const post = (url, data, { accept = 'application/json', keepalive = false, signal } = {}) => fetch(url, {
+  method: 'POST', body: data, keepalive, signal, redirect: 'manual', credentials: 'same-origin', headers: { Accept: accept },
 });
 
 /** Display preferences: the server reads the same cookie, so the next page is right from its first byte. */

@@ -10,3 +10,11 @@ for (const element of document.querySelectorAll('[data-enhance]')) {
       .catch((error) => console.warn(`enhance ${name}:`, error));
   }
 }
+
+// Somebody has signed out here (enhance/leave.js), and this page greets nobody: what was kept for them goes.
+try {
+  if (sessionStorage.getItem('takwin.leaving') && 'visitor' in document.documentElement.dataset) {
+    sessionStorage.removeItem('takwin.leaving');
+    import('./outbox.js').then(({ forget }) => forget());
+  }
+} catch { /* no storage: nothing was kept */ }

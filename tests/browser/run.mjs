@@ -6,6 +6,7 @@ import { Report } from './report.mjs';
 import { startSite } from './site.mjs';
 import { Visitor } from './visitor.mjs';
 
+import * as brokenConnection from './journeys/broken-connection.mjs';
 import * as keyboard from './journeys/keyboard.mjs';
 import * as lettersBySmtp from './journeys/letters-by-smtp.mjs';
 import * as mainJob from './journeys/main-job.mjs';
@@ -16,6 +17,7 @@ const JOURNEYS = {
   'without JavaScript': { ...mainJob, engine: 'sqlite', script: false },
   'letters by SMTP': { ...lettersBySmtp, engine: 'postgres', script: true },
   'other pages': { ...otherPages, engine: 'sqlite', script: true },
+  'broken connection': { ...brokenConnection, engine: 'sqlite', script: true },
   keyboard: { ...keyboard, engine: 'sqlite', script: true },
 };
 // Two cores: two journeys at a time.

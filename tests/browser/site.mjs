@@ -40,15 +40,24 @@ export async function startSite({ engine = 'sqlite', settings = {} } = {}) {
   };
   if (engine === 'postgres') environment.DATABASE_URL = await emptyDatabase(`takwin_${port}`);
 
-  const server = spawn(program, ['serve'], { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
-  let ended = false;
-  server.stdout.on('data', (text) => { said += text; });
-  server.stderr.on('data', (text) => { said += text; });
-  const end = new Promise((done) => {
-    server.once('error', (error) => { said += error.message; ended = true; done(); });
-    server.once('exit', () => { ended = true; done(); });
-  });
+  let server;
+  let ended;
+  let end;
+  const launch = () => {
+    ended = false;
+    server = spawn(program, ['serve'], { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    server.stdout.on('data', (text) => { said += text; });
+    server.stderr.on('data', (text) => { said += text; });
+    end = new Promise((done) => {
+      server.once('error', (error) => { said += error.message; ended = true; done(); });
+      server.once('exit', () => { ended = true; done(); });
+    });
+    return until(async () => {
+      if (ended) throw new Error(`takwin stopped before it answered:\n${said}`);
+      return (await fetch(`${url}/health/ready`).catch(() => null))?.ok;
+    }, `takwin did not answer on ${url}`, 60_000);
+  };
 
   // Should this program end before it has stopped its site.
   const orphaned = () => server.kill('SIGKILL');
@@ -62,10 +71,7 @@ export async function startSite({ engine = 'sqlite', settings = {} } = {}) {
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    await until(async () => {
-      if (ended) throw new Error(`takwin stopped before it answered:\n${said}`);
-      return (await fetch(`${url}/health/ready`).catch(() => null))?.ok;
-    }, `takwin did not answer on ${url}`, 60_000);
+    await launch();
   } catch (error) {
     await stop();
     throw error;
@@ -78,6 +84,13 @@ export async function startSite({ engine = 'sqlite', settings = {} } = {}) {
     firstLink: () => said.match(/^\s*(http\S+\/first\/\S+)$/m)?.[1],
     /** All that the program has said so far. */
     said: () => said,
+    /** Ends the program at once, as a power cut does. */
+    crash: async () => {
+      server.kill('SIGKILL');
+      await end;
+    },
+    /** Starts it again on the same data. */
+    restart: launch,
     stop,
   };
 }

@@ -52,7 +52,13 @@ async fn an_officer_starts_a_quiz_knowing_its_rules() {
     assert_eq!(front.one("h1"), "Quiz du module");
     assert_eq!(
         front.all(".facts dd"),
-        ["7 questions", "70 %", "15 minutes", "2 tentatives"]
+        [
+            "7 questions",
+            "70 %",
+            "15 minutes",
+            "2 tentatives",
+            "La meilleure tentative"
+        ]
     );
     assert!(front.text().contains("30 secondes"), "the grace is stated");
     let paper = nadia

@@ -35,6 +35,29 @@ pub async fn audit(
     .map(drop)
 }
 
+/// Whether somebody did this to this object since a moment.
+pub async fn has_done(
+    db: &Db,
+    actor: &AccountId,
+    verb: &str,
+    object: (&str, &str),
+    since: Timestamp,
+) -> Result<bool> {
+    let found: Option<(i64,)> = sql!(
+        "select cast(1 as bigint) from audit
+         where object_kind = $1 and object_id = $2 and at >= $3 and actor_id = $4 and verb = $5
+         limit 1",
+        object.0,
+        object.1,
+        since,
+        actor,
+        verb
+    )
+    .optional(db)
+    .await?;
+    Ok(found.is_some())
+}
+
 /// An administrative act, with the names of who did it and of what it touched.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Act {

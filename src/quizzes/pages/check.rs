@@ -20,7 +20,7 @@ use crate::{
         certainty as rules,
         draw::{Paper, Set},
         pages::{
-            attempt_id, certainty,
+            attempt_id, certainty, contest,
             items::Item,
             load,
             review::{Entry, Line, Reviewed, lines, reviewed},
@@ -268,7 +268,7 @@ pub async fn check(
         let (account, fields) = (&me.account_id, &fields.0);
         actions_check::hint(&mut tx, now, account, id, fields, &question, shown)
             .await
-            .map(|()| Checked::Done)
+            .map(|()| Checked::Done(Vec::new()))
     } else {
         actions_check::check(
             &mut tx,
@@ -300,7 +300,10 @@ pub async fn check(
         None => address,
     };
     match checked {
-        Checked::Done => {}
+        Checked::Done(contests) if contests.is_empty() => {}
+        Checked::Done(contests) => {
+            return contest::choose(shell, &loaded, &contests, "answers", &fields.0);
+        }
         Checked::Fixed => {
             let sentence = shell.t.quizzes_behaviour_refused_fixed();
             flash(&session, false, sentence).await?;
@@ -311,9 +314,7 @@ pub async fn check(
             return see_other(&format!("{asked}#empty-{question}"));
         }
         Checked::Mastered { completed } => {
-            if completed {
-                draw_soon(&app);
-            }
+            draw_soon(&app, completed);
             return see_other(&shell.url(&format!("/attempts/{id}/result")));
         }
     }

@@ -2,6 +2,7 @@
 
 mod certainty;
 pub mod check;
+mod contest;
 pub mod front;
 mod items;
 mod items_grid;
@@ -13,6 +14,8 @@ mod pager;
 pub mod result;
 mod review;
 mod rules;
+mod said;
+pub mod steps;
 pub mod take;
 mod view;
 
@@ -33,7 +36,7 @@ use crate::{
 /// A sitting with what its pages need around it.
 struct Loaded {
     attempt: Attempt,
-    paper: Paper,
+    paper: Arc<Paper>,
     enrolment: Enrolment,
     /// The version that the person studies now: the one that results are reported to.
     published: Arc<Published>,
@@ -51,9 +54,12 @@ fn attempt_id(raw: String) -> Result<AttemptId, Error> {
 
 /// Somebody's sitting; another person's is not found.
 async fn load(app: &App, account: &AccountId, id: &AttemptId) -> Result<Loaded, Error> {
-    let attempt = store::of(&app.db, account, id)
-        .await?
-        .ok_or(Error::NotFound)?;
+    let attempt = store::of(&app.db, account, id).await?;
+    around(app, attempt.ok_or(Error::NotFound)?).await
+}
+
+/// A sitting with what its pages need around it.
+async fn around(app: &App, attempt: Attempt) -> Result<Loaded, Error> {
     let enrolment = enrolments::store::by_id(&app.db, &attempt.enrolment_id)
         .await?
         .ok_or(Error::NotFound)?;
@@ -63,7 +69,7 @@ async fn load(app: &App, account: &AccountId, id: &AttemptId) -> Result<Loaded, 
         .await?
         .ok_or(Error::NotFound)?;
     Ok(Loaded {
-        paper: attempt.read_paper()?,
+        paper: store::papers::paper(&app.db, &attempt.sitting.attempt_id).await?,
         attempt,
         enrolment,
         published,

@@ -134,7 +134,7 @@ async fn lay_out(
     };
     let more = found.len() > FOUND;
     found.truncate(FOUND);
-    let only = found.len() == 1;
+    let only = found.len() == 1 && form.department.is_empty();
     let person = |person: accounts::store::Listed| Choice {
         chosen: only || person.account_id.as_str() == form.account,
         value: person.account_id.to_string(),

@@ -58,6 +58,11 @@ struct ResultPage {
     /// The course is complete.
     complete: bool,
     questions: Vec<Reviewed>,
+    /// The answers may be looked at.
+    answers: bool,
+    /// The address of the sitting, and its name in the browser's storage.
+    address: String,
+    sitting: String,
     /// What is left to try; empty when there is nothing.
     retry: String,
     /// The item after the quiz: its path and its title.
@@ -88,7 +93,7 @@ pub async fn result(
     if sitting.stage(shell.now) != Stage::Submitted {
         return see_other(&shell.url(&format!("/attempts/{}", sitting.attempt_id)));
     }
-    let answers = Answers::read(store::steps(&app.db, &sitting.attempt_id).await?)?;
+    let answers = Answers::read(store::steps::all(&app.db, &sitting.attempt_id).await?)?;
     let (item, enrolment) = (attempt.item_id.as_str(), &loaded.enrolment);
     let sittings = store::sittings(&app.db, &enrolment.enrolment_id, item).await?;
     let used = sittings.last().map_or(0, |sitting| sitting.number);
@@ -172,6 +177,9 @@ pub async fn result(
             Some(drill) => mastery::turns(&shell, reader, drill, &sight),
             None => questions(&shell, reader, paper, &states, &sight),
         },
+        answers: sight.has(Shown::Answers),
+        address: shell.url(&format!("/attempts/{}", sitting.attempt_id)),
+        sitting: attempt.stored_as(),
         retry,
         next,
         shell,

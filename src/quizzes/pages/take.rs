@@ -29,6 +29,7 @@ use crate::{
         pages::{
             Loaded, attempt_id,
             check::{self, Under},
+            contest,
             items::{self, Fields as ItemFields, Item},
             items_text::{GapRun, MarkRun},
             language, load, mastery,
@@ -49,23 +50,25 @@ use crate::{
 };
 
 /// Where somebody is: the course, the quiz, and the sitting.
-pub struct Place {
+pub(super) struct Place {
     /// The titles in the language of the page, and the paths, for the trail.
-    pub course: String,
-    pub course_path: String,
-    pub quiz: String,
-    pub quiz_path: String,
-    pub title: Run,
-    pub address: String,
+    pub(super) course: String,
+    pub(super) course_path: String,
+    pub(super) quiz: String,
+    pub(super) quiz_path: String,
+    pub(super) title: Run,
+    pub(super) address: String,
+    /// Its name in the browser's storage.
+    pub(super) sitting: String,
     /// «المحاولة 1 من 3».
-    pub attempt: String,
+    pub(super) attempt: String,
 }
 
 /// The end of a sitting, as the bar shows it.
-pub struct End {
-    pub clock: String,
-    pub iso: String,
-    pub seconds: i64,
+pub(super) struct End {
+    pub(super) clock: String,
+    pub(super) iso: String,
+    pub(super) seconds: i64,
 }
 
 #[derive(Template)]
@@ -131,7 +134,7 @@ pub struct Asked {
     empty: Option<String>,
 }
 
-fn reader(loaded: &Loaded, shell: &Shell) -> Reader {
+pub(super) fn reader(loaded: &Loaded, shell: &Shell) -> Reader {
     Reader {
         text: language(&loaded.enrolment, shell.locale),
         page: shell.locale,
@@ -156,6 +159,7 @@ impl Place {
             quiz_path: format!("/learning/{}/{item}/quiz", course.id),
             title: reader.title(course, item, otherwise),
             address: shell.url(&format!("/attempts/{}", attempt.sitting.attempt_id)),
+            sitting: attempt.stored_as(),
             attempt: match loaded.paper.attempts {
                 Some(allowed) => shell.t.quizzes_attempt_of(number, allowed.to_string()),
                 None => shell.t.quizzes_attempt(number),
@@ -177,7 +181,7 @@ impl End {
 }
 
 /// The time of day, with its date when that is another day.
-fn clock(shell: &Shell, at: Timestamp) -> String {
+pub(super) fn clock(shell: &Shell, at: Timestamp) -> String {
     if at.local().date() == shell.now.local().date() {
         shell.speech.clock(at)
     } else {
@@ -245,7 +249,7 @@ pub async fn paper(
         }
         return see_other(&format!("{}/result", place.address));
     }
-    let answers = Answers::read(store::steps(&app.db, id).await?)?;
+    let answers = Answers::read(store::steps::all(&app.db, id).await?)?;
     let given = answers.responses();
     let t = shell.t;
     let questions = loaded.paper.questions.len();
@@ -309,7 +313,8 @@ pub async fn paper(
     })
 }
 
-/// `POST /attempts/{attempt}/answers`: saves, and goes on. To a script it answers 204.
+/// `POST /attempts/{attempt}/answers`: saves, and goes on. A script is answered 204; 409 when another
+/// page has given another answer, or when nothing is saved any more.
 ///
 /// # Errors
 /// [`Error::NotFound`] for another person's; to a script, the refusal.
@@ -325,7 +330,7 @@ pub async fn save(
     let id = attempt_id(id)?;
     if fields.has(EXPIRED) {
         // The time ran out on the page: its form is sent as it stands.
-        return hand_in(&app, &me, &session, &shell, &id, &fields).await;
+        return hand_in(&app, &me, &session, shell, &id, &fields).await;
     }
     let accept = headers.get(header::ACCEPT);
     let is_script = accept
@@ -337,24 +342,37 @@ pub async fn save(
     let mut tx = app.db.write().await?;
     let saved = match to {
         Some((page, _)) => actions::turn(&mut tx, now, &me.account_id, &id, &fields.0, page).await,
-        None => actions::save(&mut tx, now, &me.account_id, &id, &fields.0).await,
+        None => actions::save::save(&mut tx, now, &me.account_id, &id, &fields.0).await,
     };
-    let refused = match saved {
-        Ok(refused) => {
-            tx.commit().await?;
-            refused
-        }
-        Err(Error::Refused(refusal)) if !is_script => {
+    let kept = match saved {
+        Ok(kept) => kept,
+        Err(Error::Refused(refusal)) => {
             drop(tx);
+            if is_script {
+                let loaded = load(&app, &me.account_id, &id).await?;
+                let answers = Answers::read(store::steps::all(&app.db, &id).await?)?;
+                let refusal = refusal.as_ref();
+                return Ok(contest::refuse(
+                    &shell, &loaded, &answers, &fields.0, refusal,
+                ));
+            }
             flash(&session, false, refusal.sentence(shell.t)).await?;
             return see_other(&address);
         }
         Err(error) => return Err(error),
     };
+    tx.commit().await?;
+    if !kept.contests.is_empty() {
+        let loaded = load(&app, &me.account_id, &id).await?;
+        if is_script {
+            return Ok(contest::tell(&shell, &loaded, &kept.contests));
+        }
+        return contest::choose(shell, &loaded, &kept.contests, "answers", &fields.0);
+    }
     if is_script {
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
-    if refused {
+    if kept.refused {
         flash(&session, false, shell.t.quizzes_behaviour_refused_fixed()).await?;
     }
     if let Some((page, question)) = to {
@@ -371,7 +389,7 @@ pub async fn save(
     if let Some(question) = moved {
         return see_other(&format!("{address}#q-{question}"));
     }
-    if !refused {
+    if !kept.refused {
         let saved = shell.t.quizzes_saved_at(shell.speech.clock(now));
         flash(&session, true, saved).await?;
     }
@@ -390,14 +408,14 @@ pub async fn submit(
     Path(id): Path<String>,
     fields: Fields,
 ) -> Answer {
-    hand_in(&app, &me, &session, &shell, &attempt_id(id)?, &fields).await
+    hand_in(&app, &me, &session, shell, &attempt_id(id)?, &fields).await
 }
 
 async fn hand_in(
     app: &App,
     me: &Viewer,
     session: &Session,
-    shell: &Shell,
+    shell: Shell,
     id: &AttemptId,
     fields: &Fields,
 ) -> Answer {
@@ -416,25 +434,30 @@ async fn hand_in(
     )
     .await?;
     tx.commit().await?;
-    if submission == (Submission::Done { completed: true }) {
-        draw_soon(app);
+    let mut next = "/result";
+    match submission {
+        Submission::Done { completed } => draw_soon(app, completed),
+        Submission::DoneAside { completed } => {
+            draw_soon(app, completed);
+            flash(session, false, shell.t.steps_flash_aside()).await?;
+        }
+        Submission::TooLate => flash(session, false, shell.t.quizzes_flash_too_late()).await?,
+        Submission::Discarded => flash(session, false, shell.t.quizzes_flash_discarded()).await?,
+        Submission::Back => next = "",
+        Submission::Unanswered => next = "/submission",
+        Submission::Contested(contests) => {
+            return contest::choose(shell, &loaded, &contests, "submission", &fields.0);
+        }
     }
-    if submission == Submission::TooLate {
-        flash(session, false, shell.t.quizzes_flash_too_late()).await?;
-    }
-    if submission == Submission::Discarded {
-        flash(session, false, shell.t.quizzes_flash_discarded()).await?;
-    }
-    let next = match submission {
-        Submission::Unanswered => "/submission",
-        Submission::Back => "",
-        Submission::Done { .. } | Submission::TooLate | Submission::Discarded => "/result",
-    };
     see_other(&shell.url(&format!("/attempts/{id}{next}")))
 }
 
-/// A certificate may just have been issued: its document is drawn at once, beside the answer.
-pub fn draw_soon(app: &App) {
+/// When the course was completed, a certificate may just have been issued: its document is drawn at
+/// once, beside the answer.
+pub fn draw_soon(app: &App, completed: bool) {
+    if !completed {
+        return;
+    }
     let app = app.clone();
     tokio::spawn(async move {
         if let Err(error) = certificates::actions::draw(&app.db, &app.blobs, 1).await {
@@ -463,7 +486,7 @@ pub async fn recap(
     if matches!(stage, Stage::Submitted | Stage::HandIn | Stage::Over) {
         return see_other(&place.address);
     }
-    let answers = Answers::read(store::steps(&app.db, id).await?)?;
+    let answers = Answers::read(store::steps::all(&app.db, id).await?)?;
     if let Some(drill) = drill(&loaded.paper, &answers) {
         return mastery::stop(shell, &loaded, &drill);
     }

@@ -1,5 +1,6 @@
 //! Pages of the studio.
 
+pub mod banks;
 pub mod course;
 pub mod courses;
 pub mod facts;
@@ -9,21 +10,23 @@ pub mod module;
 pub mod preview;
 pub mod publication;
 pub mod question;
+pub mod question_versions;
 pub mod quiz;
 mod quiz_settings;
 pub mod structure;
 pub mod versions;
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use crate::{
     content::{
         course::{Course, Parity},
-        library::Published,
+        library::{Published, drawings},
         store::{self, DraftRow},
     },
     kit::{error::Error, locale::Locale, text::Run, time::Timestamp, words::Words},
-    studio::{actions, draft::Base},
+    questions::{Body, Question},
+    studio::{actions, banks::List, draft::Base},
     web::{shell::Shell, state::App},
 };
 
@@ -97,6 +100,35 @@ async fn desk(app: &App, id: &str) -> Result<Desk, Error> {
         draft,
         base,
     })
+}
+
+/// Whether a question shows a picture of the course.
+fn shows_picture(question: &Question) -> bool {
+    matches!(question.body, Body::Hotspot(_))
+}
+
+/// The text of every drawing of a course, when it is wanted.
+async fn drawings_of(
+    app: &App,
+    course: &Course,
+    wanted: bool,
+) -> Result<HashMap<String, String>, Error> {
+    if wanted {
+        Ok(drawings(course, &app.blobs).await?)
+    } else {
+        Ok(HashMap::new())
+    }
+}
+
+/// What a list of questions is called: the title of its quiz, or the name of the bank.
+fn list_name(course: &Course, list: &List, shell: &Shell) -> String {
+    match list {
+        List::Quiz(id) => match course.item(id) {
+            Some((_, item)) => course.title_of(item, shell.locale).0.to_owned(),
+            None => id.clone(),
+        },
+        List::Bank(name) => shell.t.studio_bank_named(name),
+    }
 }
 
 /// What every page of one course shows around its own matter.

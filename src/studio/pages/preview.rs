@@ -4,13 +4,18 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 
 use super::{
-    Frame, desk,
+    Frame, desk, drawings_of,
     lesson::{InLanguage, rendered},
+    shows_picture,
 };
 use crate::{
-    content::course::ItemKind,
+    content::{
+        course::ItemKind,
+        library::{Links, Picture},
+    },
     kit::{error::Error, locale::Locale},
-    studio::shown::{QuestionShown, shown},
+    questions::Status,
+    studio::shown::{PieceShown, QuestionShown, Showing, shown},
     web::{
         guard::Trainer,
         page::{Answer, page},
@@ -73,8 +78,23 @@ pub async fn show(
         }
         ItemKind::Quiz(quiz) => {
             let drawn = quiz.draws.iter().flat_map(|draw| course.drawable(draw));
-            let all = quiz.questions.iter().chain(drawn);
-            questions.extend(all.map(|q| shown(q, shell.t, wanted, shell.locale)));
+            let set = quiz.questions.iter().filter(|q| q.status == Status::Ready);
+            let all: Vec<_> = set.chain(drawn).collect();
+            let wants = all.iter().any(|question| shows_picture(question));
+            let drawings = drawings_of(&app, course, wants).await?;
+            let links = Links {
+                course,
+                drawings: &drawings,
+                interface: shell.locale,
+            };
+            let on = Showing {
+                t: shell.t,
+                text: wanted,
+                interface: shell.locale,
+                links: &links,
+                salt: "preview",
+            };
+            questions.extend(all.into_iter().map(|question| shown(question, on)));
             edit = format!("/studio/{id}/quizzes/{item_id}");
         }
     }

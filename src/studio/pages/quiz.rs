@@ -19,8 +19,8 @@ use crate::{
         checklist::{self, Line},
         draft::fingerprint,
         fields::FieldFaults,
-        quiz::{self, TYPES, TermsForm, terms},
-        shown::kind_name,
+        quiz::{self, TermsForm, terms},
+        shown::{kind_name, kinds},
     },
     web::{
         form::Fields,
@@ -70,7 +70,8 @@ struct QuizPage {
     /// Something of the quiz is published: exceptions can be granted.
     published: bool,
     lists: Vec<List>,
-    types: Vec<Choice>,
+    /// Each type of question: its name in forms, in words, and what it asks for.
+    types: Vec<(&'static str, String, String)>,
     lines: Vec<Line>,
     theirs: Vec<(String, String)>,
     minutes: u32,
@@ -148,9 +149,7 @@ fn lay_out(
         view,
         published: base.is_some_and(|base| base.course.quiz(id).is_some()),
         lists,
-        types: TYPES
-            .map(|kind| Choice::new(kind, kind_name(t, kind), "single"))
-            .into(),
+        types: kinds(t),
         lines: list.errors.into_iter().chain(list.warnings).collect(),
         theirs: vec![],
         minutes: item.minutes,

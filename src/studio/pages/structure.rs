@@ -172,14 +172,18 @@ pub async fn move_question(
         quiz::move_question(course, &question, up)
     })
     .await?;
-    let back = back_to_quiz(&fields);
+    let back = back_to_list(&fields);
     see_other(&shell.url(&format!("/studio/{id}{back}#question-{question}")))
 }
 
-/// The quiz page from which a form was sent; empty: the course.
-fn back_to_quiz(fields: &Fields) -> String {
-    let quiz = Slug::parse(fields.raw("quiz"));
-    quiz.map_or_else(|_| String::new(), |quiz| format!("/quizzes/{quiz}"))
+/// The page of the quiz or the bank from which a form was sent; empty: the course.
+fn back_to_list(fields: &Fields) -> String {
+    let page = |part: &str, field: &str| {
+        let id = Slug::parse(fields.raw(field)).ok()?;
+        Some(format!("/{part}/{id}"))
+    };
+    let quiz = page("quizzes", "quiz");
+    quiz.or_else(|| page("banks", "bank")).unwrap_or_default()
 }
 
 /// `POST /studio/{course}/quizzes/{item}/questions`: an empty question of the type wanted.
@@ -302,10 +306,10 @@ pub async fn remove_question(
     Path((id, question)): Path<(String, String)>,
     fields: Fields,
 ) -> Answer {
-    let back = back_to_quiz(&fields);
+    let back = back_to_list(&fields);
     if !fields.has("confirmed") {
         let action = format!("/studio/{id}/questions/{question}/removal");
-        let kept = vec![("quiz", fields.line("quiz"))];
+        let kept = vec![("quiz", fields.line("quiz")), ("bank", fields.line("bank"))];
         let back = format!("/studio/{id}{back}");
         return ask(&app, shell, &id, &question, action, (back, kept)).await;
     }

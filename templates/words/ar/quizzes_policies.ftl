@@ -92,6 +92,7 @@ quizzes-override-nobody = لا أحد بهذا الاسم أو بهذا العن
 quizzes-override-many = هذه أولى النتائج. أضيفوا كلمة إلى البحث لتضييقها.
 quizzes-override-department = أو قطاع بجميع ما تحته
 quizzes-override-no-department = بدون قطاع
+quizzes-override-no-person = لا أحد منهم: الاستثناء لقطاع
 quizzes-override-terms = ما يُمنح
 quizzes-override-empty = الحقل الفارغ يبقى كما في شروط الاختبار.
 quizzes-override-extra = دقائق إضافية

@@ -230,7 +230,6 @@ studio-draw-count = العدد
 studio-draw-tags = الوسوم، واحد في كل سطر
 studio-question = سؤال
 studio-question-text = نص السؤال
-studio-in-files = يُحرَّر هذا النوع من الأسئلة في ملفات الدورة. نعرضه هنا كما يراه المستفيد.
 studio-options = الاختيارات
 studio-options-single-hint = علِّموا الاختيار الصحيح الوحيد. الاختيار الفارغ لا يُحتسب.
 studio-options-multiple-hint = علِّموا كل اختيار صحيح. الاختيار الفارغ لا يُحتسب.

@@ -68,6 +68,7 @@ quizzes-override-nobody = Nobody has this name or address.
 quizzes-override-many = These are the first results. Add a word to the search to narrow it.
 quizzes-override-department = Or a department with all that is below it
 quizzes-override-no-department = No department
+quizzes-override-no-person = None of them: the exception is for a department
 quizzes-override-terms = What is granted
 quizzes-override-empty = An empty field leaves what the quiz says.
 quizzes-override-extra = Extra minutes

@@ -207,7 +207,6 @@ studio-draw-count = Count
 studio-draw-tags = Tags, one a line
 studio-question = Question
 studio-question-text = Question
-studio-in-files = This type of question is edited in the files of the course. It is shown here as an officer sees it.
 studio-options = Options
 studio-options-single-hint = Mark the one right option. An empty option does not count.
 studio-options-multiple-hint = Tick every right option. An empty option does not count.

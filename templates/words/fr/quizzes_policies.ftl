@@ -68,6 +68,7 @@ quizzes-override-nobody = Personne n’a ce nom ni cette adresse.
 quizzes-override-many = Ce sont les premiers résultats. Ajoutez un mot à la recherche pour la préciser.
 quizzes-override-department = Ou un département, avec tout ce qui en dépend
 quizzes-override-no-department = Aucun département
+quizzes-override-no-person = Aucune : la dérogation est pour un département
 quizzes-override-terms = Ce qui est accordé
 quizzes-override-empty = Un champ vide laisse la règle du quiz.
 quizzes-override-extra = Minutes en plus

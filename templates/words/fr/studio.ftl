@@ -207,7 +207,6 @@ studio-draw-count = Nombre
 studio-draw-tags = Étiquettes, une par ligne
 studio-question = Question
 studio-question-text = Énoncé
-studio-in-files = Ce type de question se modifie dans les fichiers du cours. Il est montré ici tel que l’agent le voit.
 studio-options = Options
 studio-options-single-hint = Cochez la seule bonne réponse. Une option vide ne compte pas.
 studio-options-multiple-hint = Cochez chaque bonne réponse. Une option vide ne compte pas.
