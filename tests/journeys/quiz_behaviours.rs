@@ -276,7 +276,7 @@ async fn certainties_weigh_the_answers_and_are_set_against_them() {
     let asked = paper.one("#sure-q-multiple");
     assert!(asked.contains("compte comme faible"), "{asked}");
     let levels = paper.all(".sure:has([name='certainty.q-multiple']) .choice");
-    assert!(levels[0].starts_with("Faible, moins de 67 %") && levels[0].contains("aucune perte"));
+    assert!(levels[0].starts_with("Faible (moins de 67 %)") && levels[0].contains("aucune perte"));
     assert!(levels[2].contains("gain : 6 points") && levels[2].contains("perte : 12 points"));
     let mut answers = right_answers(&course, &paper);
     answers

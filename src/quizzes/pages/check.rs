@@ -190,7 +190,8 @@ impl Page<'_> {
             return None;
         }
         let (t, question) = (self.shell.t, &set.question);
-        let percent = |share: Share| self.shell.percent(&share.0);
+        // To the nearest percent: two thirds are 67.
+        let percent = |share: Share| self.shell.percent(&(share.0 + 50));
         let worth = state.still_to_earn(question);
         let hint = state.may_ask(self.behaviour, question).then(|| Hint {
             value: format!("{} {}", question.id, state.hints),
