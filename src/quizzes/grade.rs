@@ -3,7 +3,7 @@
 
 use crate::{
     questions::{
-        Marking,
+        Marking, Verdict,
         mark::{Mark, Share},
     },
     quizzes::{answers::Responses, draw::Paper},
@@ -12,10 +12,28 @@ use crate::{
 /// What a paper earned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Graded {
+    /// While answers wait for a person: what is marked so far.
     pub earned: Mark,
     pub out_of: Mark,
     pub share: Share,
+    /// Never while answers wait for a person.
     pub passed: bool,
+    /// Answers that a person has yet to mark.
+    pub awaiting: i64,
+}
+
+impl Graded {
+    /// The share, once every answer is marked.
+    #[must_use]
+    pub fn known_share(&self) -> Option<Share> {
+        (self.awaiting == 0).then_some(self.share)
+    }
+
+    /// 1 or 0, once every answer is marked.
+    #[must_use]
+    pub fn known_pass(&self) -> Option<i64> {
+        (self.awaiting == 0).then_some(i64::from(self.passed))
+    }
 }
 
 /// What each question earned, in the order of the paper.
@@ -27,18 +45,31 @@ pub fn markings<'a>(
     sets.map(|set| set.question.mark(given.get(&set.question.id)))
 }
 
-/// Marks a paper. It is passed when the share earned, in basis points, reaches the pass mark.
+/// What the markings of a paper come to. It is passed when the share earned, in basis points,
+/// reaches the pass mark.
 #[must_use]
-pub fn grade(paper: &Paper, given: &Responses) -> Graded {
-    let marked = markings(paper, given).map(|marking| marking.mark);
-    let (earned, out_of) = (marked.sum::<Mark>(), paper.out_of());
+pub fn total(paper: &Paper, markings: &[Marking]) -> Graded {
+    let earned: Mark = markings.iter().map(|one| one.mark).sum();
+    let out_of = paper.out_of();
     let share = Share::of(earned.0, out_of.0);
+    let awaiting = markings
+        .iter()
+        .filter(|one| one.verdict == Verdict::Awaiting)
+        .count();
+    let reached = share.0 >= i64::from(paper.pass_percent) * 100;
     Graded {
         earned,
         out_of,
         share,
-        passed: out_of > Mark::ZERO && share.0 >= i64::from(paper.pass_percent) * 100,
+        passed: awaiting == 0 && out_of > Mark::ZERO && reached,
+        awaiting: i64::try_from(awaiting).unwrap_or(i64::MAX),
     }
+}
+
+/// Marks a paper.
+#[must_use]
+pub fn grade(paper: &Paper, given: &Responses) -> Graded {
+    total(paper, &markings(paper, given).collect::<Vec<_>>())
 }
 
 #[cfg(test)]

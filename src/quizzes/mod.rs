@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod actions_overrides;
 pub mod actions_results;
+pub mod again;
 pub mod answers;
 pub mod attempt;
 pub mod conflict;
@@ -17,6 +18,7 @@ pub mod replay;
 pub mod results;
 mod sections;
 pub mod store;
+pub mod store_adjusted;
 pub mod store_overrides;
 pub mod store_results;
 pub mod terms;

@@ -8,7 +8,7 @@ use crate::{
         Body, Marking, Question, Verdict,
         mark::{Mark, Share},
     },
-    quizzes::{answers::Responses, draw::Paper, grade::markings},
+    quizzes::{answers::Responses, draw::Paper},
 };
 
 /// One question of one sitting.
@@ -28,12 +28,16 @@ pub struct QuestionResult {
     pub certainty: Option<i64>,
 }
 
-/// The results of a paper, in its order.
+/// The results of a paper, in its order, from its markings.
 ///
 /// # Errors
 /// When an answer cannot be written as JSON.
-pub fn results(paper: &Paper, given: &Responses) -> serde_json::Result<Vec<QuestionResult>> {
-    let marked = paper.questions.iter().zip(markings(paper, given));
+pub fn results(
+    paper: &Paper,
+    given: &Responses,
+    markings: &[Marking],
+) -> serde_json::Result<Vec<QuestionResult>> {
+    let marked = paper.questions.iter().zip(markings);
     let numbered = (1..).zip(marked);
     numbered
         .map(|(place, (set, marking))| {
@@ -41,7 +45,7 @@ pub fn results(paper: &Paper, given: &Responses) -> serde_json::Result<Vec<Quest
             Ok(QuestionResult {
                 question: id.clone(),
                 place,
-                share: share(&set.question, marking),
+                share: share(&set.question, *marking),
                 mark: marking.mark,
                 points: set.question.points,
                 response: serde_json::to_string(&given.get(id))?,
@@ -64,7 +68,7 @@ mod tests {
     use crate::{
         content::{course::Feedback, settings::Settings},
         questions::{Response, essay::Essay, likert::Likert, samples},
-        quizzes::draw::Set,
+        quizzes::{draw::Set, grade::markings},
     };
 
     #[test]
@@ -93,7 +97,8 @@ mod tests {
             (slug("q-written"), Response::Written("نص".to_owned())),
         ]
         .into();
-        let results = results(&paper, &given).expect("JSON");
+        let marked: Vec<_> = markings(&paper, &given).collect();
+        let results = results(&paper, &given, &marked).expect("JSON");
         let told: Vec<_> = results
             .iter()
             .map(|r| (r.question.as_str(), r.place, r.share.map(|s| s.0), r.mark.0))

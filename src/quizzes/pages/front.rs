@@ -74,6 +74,7 @@ struct Past {
     points: String,
     passed: bool,
     discarded: bool,
+    awaiting: bool,
 }
 
 /// A quiz, somebody enrolled in its course, and the version that they study.
@@ -217,7 +218,10 @@ fn past(shell: &Shell, sitting: &Sitting) -> Option<Past> {
         number: sitting.number.to_string(),
         at: shell.moment(&submitted),
         iso: submitted.iso(),
-        result: shell.percent(&sitting.share.unwrap_or_default().0),
+        result: sitting
+            .share
+            .map_or_else(String::new, |share| shell.percent(&share.0)),
+        awaiting: sitting.is_awaiting(),
         points: figures.join("/"),
         passed: sitting.has_passed(),
         discarded: sitting.was_discarded(),

@@ -1,5 +1,6 @@
 //! Pages of quizzes.
 
+mod adjusted;
 mod contest;
 pub mod front;
 mod items;
@@ -9,12 +10,12 @@ mod items_text;
 pub mod overrides;
 mod pager;
 pub mod result;
-mod review;
+pub mod review;
 mod rules;
 mod said;
 pub mod steps;
 pub mod take;
-mod view;
+pub mod view;
 
 use std::sync::Arc;
 

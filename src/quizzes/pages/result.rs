@@ -7,15 +7,17 @@ use crate::{
     content::course::Feedback,
     kit::text::{Run, Slug},
     quizzes::{
+        again,
         answers::Answers,
         attempt::Stage,
         grant::Grant,
         pages::{
+            adjusted::adjust,
             attempt_id, language, load,
             review::{Reviewed, reviewed},
             view::{Reader, figure, percent, points},
         },
-        store, store_overrides,
+        store, store_adjusted, store_overrides,
         terms::{CannotStart, Terms},
     },
     web::{
@@ -37,6 +39,8 @@ struct ResultPage {
     quiz_path: String,
     attempt: String,
     passed: bool,
+    /// That a part of it waits for a person; the result is provisional.
+    awaiting: Option<String>,
     ring: String,
     /// What the ring says to who does not see it.
     percent: String,
@@ -106,6 +110,10 @@ pub async fn result(
     });
     let share = sitting.share.unwrap_or_default().0;
     let number = sitting.number.to_string();
+    let id = &sitting.attempt_id;
+    let adjusted = store_adjusted::of(&app.db, id).await?;
+    let corrections = store_adjusted::corrections(&app.db, id).await?;
+    let paper = &again::with_keys(paper, &corrections);
     let keys = paper.feedback == Feedback::Full;
     page(&ResultPage {
         course: course.title.in_or_near(shell.locale).to_owned(),
@@ -122,11 +130,21 @@ pub async fn result(
         passed: sitting.has_passed(),
         ring: motif::ring(u8::try_from(share / 100).unwrap_or(100)),
         percent: t.quizzes_result_percent(shell.percent(&share)),
-        score: t.quizzes_score(
-            figure(sitting.earned.unwrap_or_default(), shell.locale),
-            points(shell.speech, sitting.out_of),
-            percent(&shell, paper.pass_percent),
-        ),
+        score: if sitting.is_awaiting() {
+            t.marking_so_far(
+                figure(sitting.earned.unwrap_or_default(), shell.locale),
+                points(shell.speech, sitting.out_of),
+            )
+        } else {
+            t.quizzes_score(
+                figure(sitting.earned.unwrap_or_default(), shell.locale),
+                points(shell.speech, sitting.out_of),
+                percent(&shell, paper.pass_percent),
+            )
+        },
+        awaiting: sitting
+            .is_awaiting()
+            .then(|| t.marking_awaiting_lead(sitting.awaiting)),
         ended: sitting.deadline_at.map_or_else(String::new, |end| {
             if sitting.was_discarded() {
                 t.quizzes_discarded(shell.moment(&end))
@@ -138,7 +156,14 @@ pub async fn result(
         }),
         complete: enrolment.completed_at.is_some() && sitting.has_passed(),
         keys,
-        questions: reviewed(&shell, reader, paper, &answers.responses(), keys),
+        questions: adjust(
+            &shell,
+            reader,
+            paper,
+            reviewed(&shell, reader, paper, &answers.responses(), keys),
+            &adjusted,
+            &corrections,
+        ),
         address: shell.url(&format!("/attempts/{}", sitting.attempt_id)),
         sitting: attempt.stored_as(),
         retry,

@@ -28,6 +28,8 @@ pub struct Reviewed {
     /// None when the key is not shown.
     pub lines: Vec<Line>,
     pub explain: Option<Run>,
+    /// What a person said, or did to the mark, each with its label.
+    pub remarks: Vec<(String, Run)>,
 }
 
 /// An option, a pair, a step, or what was typed.
@@ -64,7 +66,11 @@ pub fn reviewed(
                 [review.marking.mark, review.points].map(|mark| figure(mark, shell.locale));
             Reviewed {
                 place: shell.t.quizzes_question(number.to_string()),
-                score: figures.join("/"),
+                score: if review.marking.verdict == Verdict::Awaiting {
+                    format!("…/{}", figures[1])
+                } else {
+                    figures.join("/")
+                },
                 state: match review.marking.verdict {
                     Verdict::Unanswered => Some(shell.t.quizzes_tag_unanswered()),
                     Verdict::Awaiting => Some(shell.t.quizzes_tag_awaiting()),
@@ -79,6 +85,7 @@ pub fn reviewed(
                     Vec::new()
                 },
                 explain: reader.some(&review.explain).filter(|_| keys),
+                remarks: Vec::new(),
             }
         })
         .collect()
