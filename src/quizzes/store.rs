@@ -101,7 +101,7 @@ pub async fn of<'a>(
 pub async fn any<'a>(on: impl Into<On<'a>>, id: &AttemptId) -> Result<Option<Attempt>> {
     sql!(
         "select attempt_id, number, started_at, deadline_at, hand_in_until, submitted_at,
-                submitted_how, earned, out_of, share, passed, furthest,
+                submitted_how, earned, out_of, share, passed, furthest, awaiting,
                 enrolment_id, account_id, course_id, item_id, version, seed
          from attempt where attempt_id = $1",
         id
