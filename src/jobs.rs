@@ -9,7 +9,7 @@ use crate::{
     accounts, certificates,
     kit::error::Error,
     mail::send::{Post, deliver_due},
-    quizzes,
+    marking, quizzes,
     web::{session, state::App},
 };
 
@@ -63,6 +63,8 @@ pub async fn each_minute(app: &App) -> Result<(), Error> {
     accounts::store::sweep_tokens(&app.db, now).await?;
     quizzes::actions::close_overdue(&app.db, &app.config, &app.library, now).await?;
     quizzes::actions_results::record_earlier(&app.db).await?;
+    // What a page began and left, and what an instance left when it stopped.
+    marking::actions::again::run_unfinished(&app.db, &app.config, &app.library, now).await?;
     app.limits.sweep();
     // Left undrawn by an instance that stopped between a commit and its document.
     certificates::actions::draw(&app.db, &app.blobs, DRAWN_AT_ONCE).await?;

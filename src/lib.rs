@@ -12,6 +12,7 @@ pub mod jobs;
 pub mod kit;
 pub mod lessons;
 pub mod mail;
+pub mod marking;
 pub mod progress;
 pub mod questions;
 pub mod quizzes;

@@ -17,7 +17,7 @@ use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite};
 use crate::{
     accounts, analysis, catalogue, certificates, enrolments,
     kit::{error::Error, locale::Locale},
-    lessons, quizzes, reports, studio,
+    lessons, marking, quizzes, reports, studio,
     web::{
         assets, display, error, headers,
         session::{SESSION_DAYS, Sessions, VIEWER},
@@ -108,6 +108,7 @@ fn pages() -> Router<App> {
         .route("/sign-out", post(accounts::pages::sign_in::sign_out))
         .merge(account_pages())
         .merge(studio_pages())
+        .merge(marking_pages())
         .route("/display", post(display::set))
         // Quizzes
         .route(
@@ -307,6 +308,32 @@ fn studio_pages() -> Router<App> {
         .route("/studio/{course}/publication", post(publication::publish))
         .route("/studio/{course}/discard", post(publication::discard))
         .route("/studio/{course}/versions", get(versions::list))
+}
+
+/// Marking by hand and marking again, for trainers and administrators.
+fn marking_pages() -> Router<App> {
+    use marking::pages::{answer, queue, regrade, sittings};
+    Router::new()
+        .route("/studio/marking", get(queue::queue))
+        .route("/studio/marking/next", post(answer::next))
+        .route(
+            "/studio/marking/answers/{task}",
+            get(answer::show).post(answer::save),
+        )
+        .route(
+            "/studio/marking/sittings/{course}/{item}",
+            get(sittings::list),
+        )
+        .route("/studio/marking/papers/{attempt}", get(sittings::paper))
+        .route(
+            "/studio/marking/papers/{attempt}/{question}",
+            post(sittings::correct),
+        )
+        .route(
+            "/studio/marking/again/{course}/{item}",
+            get(regrade::ask).post(regrade::decide),
+        )
+        .route("/studio/marking/regrades/{id}", get(regrade::report))
 }
 
 /// The whole site.

@@ -22,6 +22,7 @@ const RANKS: &[(&str, u8)] = &[
     ("quizzes", 9),
     ("studio", 9),
     ("analysis", 10),
+    ("marking", 10),
     ("reports", 10),
     ("routes", 11),
     ("jobs", 11),

@@ -34,6 +34,8 @@ pub fn verb_name(t: &Words, verb: &str) -> String {
         "certificate_issued" => t.accounts_act_certificate_issued(),
         "certificate_revoked" => t.accounts_act_certificate_revoked(),
         "steps_opened" => t.steps_act_opened(),
+        "mark_corrected" => t.marking_act_corrected(),
+        "quiz_regraded" => t.marking_act_regraded(),
         "course_begun" => t.studio_act_begun(),
         "course_published" => t.studio_act_published(),
         "draft_discarded" => t.studio_act_discarded(),

@@ -37,7 +37,7 @@ mod question_files;
 mod quiz_files;
 pub mod reading;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 pub mod settings;
 mod settings_files;
 pub mod store;

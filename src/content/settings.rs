@@ -46,6 +46,8 @@ pub struct Settings {
     /// Groups of questions with a title of their own; none: one group without a title.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<Section>,
+    /// Two people mark each answer that a person marks, without seeing each other's mark.
+    pub second_marker: bool,
 }
 
 impl Settings {

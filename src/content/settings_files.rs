@@ -49,6 +49,7 @@ fn settings(fields: &Fields<'_>) -> Settings {
                 draws: fields.numbers("draws", 0..=1_000),
             })
         }),
+        second_marker: fields.flag("second_marker", false),
     }
 }
 
@@ -119,6 +120,9 @@ pub(super) fn write(toml: &mut Toml, settings: &Settings) {
     }
     if settings.sequential {
         toml.raw("sequential", true);
+    }
+    if settings.second_marker {
+        toml.raw("second_marker", true);
     }
     for (name, minutes) in [
         ("wait_first", settings.wait_first),
@@ -198,6 +202,7 @@ time_up = "grace"
 counts = "last"
 pages = "section"
 sequential = true
+second_marker = true
 wait_first = 60
 wait_later = 1440
 password = "Zellige 12"
@@ -358,6 +363,7 @@ draws = [0]
                         }),
                         bands,
                         sections,
+                        second_marker: sequential,
                     }
                 },
             )

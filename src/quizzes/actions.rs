@@ -25,17 +25,18 @@ use crate::{
     questions::form::Fields,
     quizzes::{
         actions::save::{Form, Kept, answerable, keep, may_save},
+        again::{self, Adjustments},
         answers::{self, Answers, Entry, Step, changes},
         attempt::{Attempt, GRACE_MS, How, Stage},
         conflict::Contest,
         draw::{Paper, draw},
-        grade::grade,
+        grade::{Graded, total},
         grant::Grant,
         outcome::outcome,
         paging,
         results::results,
         store::{self, NewAttempt},
-        store_overrides, store_results,
+        store_adjusted, store_overrides, store_results,
         terms::{CannotStart, Terms},
     },
 };
@@ -175,9 +176,9 @@ impl Held {
         Ok(())
     }
 
-    /// Marks, records the result and, when the quiz is passed by it, reports that: fact, completion
-    /// and certificate. Answers whether that completed the course. Does nothing when the sitting
-    /// was submitted before.
+    /// Marks, records the result, asks people for the marks that only they can give, and reports a
+    /// sitting that is passed. Answers whether that completed the course. Does nothing when the
+    /// sitting was submitted before.
     pub async fn close(
         &self,
         tx: &mut Tx,
@@ -192,42 +193,48 @@ impl Held {
             store::discard(tx, now, id).await?;
             return Ok(false);
         }
-        let graded = grade(&self.paper, answers);
-        let first = store::submit(tx, now, id, how, &graded).await?;
-        if first {
-            let results = results(&self.paper, answers)?;
-            store_results::write(tx, id, &results).await?;
+        // Keys corrected since the paper was drawn: who hands in late is marked as who was marked
+        // again.
+        let corrections = store_adjusted::corrections(&mut *tx, id).await?;
+        let mut adjusted = Adjustments::new();
+        let changes = again::changes(&self.paper, answers, &adjusted, &corrections);
+        for change in &changes {
+            let one = again::adjusted_by(change, now);
+            adjusted.insert(one.question_id.clone(), one);
         }
-        let item = &self.attempt.item_id;
-        // A version that the person has moved to since may not have the quiz any more: the result
-        // stands, and there is nothing to report.
-        if !first || published.course.item(item).is_none() {
+        let markings = again::markings(&self.paper, answers, &adjusted);
+        let graded = total(&self.paper, answers, &markings);
+        if !store::submit(tx, now, id, how, &graded).await? {
             return Ok(false);
         }
-        if !self.is_passed(tx, graded.passed).await? {
-            return Ok(false);
+        let results = results(&self.paper, answers, &markings)?;
+        store_results::write(tx, id, &results).await?;
+        for change in &changes {
+            store_adjusted::record(tx, now, id, change).await?;
         }
-        let enrolment = enrolments::store::by_id(&mut *tx, &self.attempt.enrolment_id)
-            .await?
-            .ok_or(Error::NotFound)?;
-        let passed = completion::How::Passed;
-        let outcome =
-            certificates::actions::report(tx, now, config, published, &enrolment, item, passed, 0)
-                .await?;
-        Ok(outcome == Outcome::Completed)
-    }
-
-    /// Whether the quiz is passed now, by the rule of the paper that was just marked.
-    async fn is_passed(&self, tx: &mut Tx, this_one: bool) -> Result<bool, Error> {
-        let counts = self.paper.settings.counts;
-        // Every sitting passed before was reported when it was.
-        if counts == Counts::Best {
-            return Ok(this_one);
+        for one in adjusted.values() {
+            store_adjusted::set(tx, id, one).await?;
         }
-        let attempt = &self.attempt;
-        let sittings = store::sittings(tx, &attempt.enrolment_id, &attempt.item_id).await?;
-        let result = outcome(counts, self.paper.pass_percent, &sittings);
-        Ok(result.is_some_and(|result| result.passed))
+        let markers = if self.paper.settings.second_marker {
+            2
+        } else {
+            1
+        };
+        for question in again::waiting(&self.paper, &markings) {
+            for place in 1..=markers {
+                store_adjusted::ask(tx, now, &self.attempt, question, place).await?;
+            }
+        }
+        conclude(
+            tx,
+            now,
+            config,
+            published,
+            &self.attempt,
+            &self.paper,
+            &graded,
+        )
+        .await
     }
 
     /// How the sitting ends when its time is up and nobody handed it in.
@@ -237,6 +244,57 @@ impl Held {
             TimeUp::Grace | TimeUp::Discard => How::Discarded,
         }
     }
+}
+
+/// Reports a quiz that is passed by a sitting just marked, or marked again: fact, completion and
+/// certificate, in this transaction. Answers whether that completed the course. Safe to call twice;
+/// a sitting that waits for a person reports nothing.
+///
+/// # Errors
+/// Only faults of the machine.
+pub async fn conclude(
+    tx: &mut Tx,
+    now: Timestamp,
+    config: &Config,
+    published: &Published,
+    attempt: &Attempt,
+    paper: &Paper,
+    graded: &Graded,
+) -> Result<bool, Error> {
+    let item = &attempt.item_id;
+    // A version that the person has moved to since may not have the quiz any more: the result
+    // stands, and there is nothing to report.
+    if graded.awaiting > 0 || published.course.item(item).is_none() {
+        return Ok(false);
+    }
+    if !is_passed(tx, attempt, paper, graded.passed).await? {
+        return Ok(false);
+    }
+    let enrolment = enrolments::store::by_id(&mut *tx, &attempt.enrolment_id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let passed = completion::How::Passed;
+    let outcome =
+        certificates::actions::report(tx, now, config, published, &enrolment, item, passed, 0)
+            .await?;
+    Ok(outcome == Outcome::Completed)
+}
+
+/// Whether the quiz is passed now, by the rule of the paper that was just marked.
+async fn is_passed(
+    tx: &mut Tx,
+    attempt: &Attempt,
+    paper: &Paper,
+    this_one: bool,
+) -> Result<bool, Error> {
+    let counts = paper.settings.counts;
+    // Every sitting passed before was reported when it was.
+    if counts == Counts::Best {
+        return Ok(this_one);
+    }
+    let sittings = store::sittings(tx, &attempt.enrolment_id, &attempt.item_id).await?;
+    let result = outcome(counts, paper.pass_percent, &sittings);
+    Ok(result.is_some_and(|result| result.passed))
 }
 
 /// Saves what a form carries and goes on from its page to another. Where pages are left once, the

@@ -10,6 +10,8 @@ use crate::{
     },
     quizzes::{
         answers::{Answers, Step},
+        draw::Paper,
+        grade::markings,
         results::results,
         store_results::{self, Unrecorded},
     },
@@ -46,9 +48,10 @@ pub async fn record_earlier(db: &Db) -> Result<usize, Error> {
 }
 
 async fn record(tx: &mut Tx, one: &Unrecorded, steps: Vec<Step>) -> Result<bool, Error> {
-    let read = serde_json::from_str(&one.paper).and_then(|paper| {
+    let read = serde_json::from_str(&one.paper).and_then(|paper: Paper| {
         let answers = Answers::read(steps)?;
-        results(&paper, &answers)
+        let marked = markings(&paper, &answers);
+        results(&paper, &answers, &marked)
     });
     let results = match read {
         Ok(results) => results,

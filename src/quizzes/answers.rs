@@ -233,6 +233,22 @@ impl Answers {
     }
 }
 
+/// The same answers, given in one step.
+impl From<Responses> for Answers {
+    fn from(responses: Responses) -> Self {
+        let given = responses.into_iter().map(|(question, response)| Entry {
+            question,
+            step: 1,
+            at: Timestamp(0),
+            response: Some(response),
+            act: Act::Given,
+            certainty: None,
+            client: None,
+        });
+        Self(given.collect())
+    }
+}
+
 /// The certainty that a form gives to the answer of a question.
 #[must_use]
 pub fn certainty_in(question: &Slug, fields: &Fields) -> Option<Certainty> {

@@ -29,10 +29,13 @@ pub struct Sitting {
     pub earned: Option<Mark>,
     pub out_of: Mark,
     pub share: Option<Share>,
-    /// 1 or 0, once submitted.
+    /// 1 or 0, once every answer is marked.
     pub passed: Option<i64>,
     /// The furthest page reached, from 1, where pages are left once.
     pub furthest: i64,
+    /// Answers that a person has yet to mark: until then `earned` is what is marked so far, and
+    /// there is no share.
+    pub awaiting: i64,
 }
 
 /// What saving needs to know of a sitting.
@@ -139,6 +142,12 @@ impl Sitting {
         self.submitted_how.as_deref() == Some(How::Discarded.code())
     }
 
+    /// Whether a person has yet to mark a part of it.
+    #[must_use]
+    pub fn is_awaiting(&self) -> bool {
+        self.awaiting > 0
+    }
+
     /// Whether the clock submitted it.
     #[must_use]
     pub fn ran_out(&self) -> bool {
@@ -216,6 +225,7 @@ mod tests {
             share: None,
             passed: None,
             furthest: 1,
+            awaiting: 0,
         }
     }
 

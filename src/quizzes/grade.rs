@@ -3,88 +3,89 @@
 
 use crate::{
     questions::{
-        Marking, Question, Response,
+        Marking, Verdict,
         mark::{Mark, Share},
     },
-    quizzes::{
-        answers::Answers,
-        behaviour::states,
-        certainty::{Certainty, is_asked},
-        draw::Paper,
-        mastery::drill,
-    },
+    quizzes::{answers::Answers, behaviour::states, draw::Paper, mastery::drill},
 };
 
 /// What a paper earned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Graded {
+    /// While answers wait for a person: what is marked so far.
     pub earned: Mark,
     pub out_of: Mark,
     pub share: Share,
+    /// Never while answers wait for a person.
     pub passed: bool,
+    /// Answers that a person has yet to mark.
+    pub awaiting: i64,
 }
 
-/// A question of a paper, with what was answered and what that earned.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Marked<'a> {
-    pub question: &'a Question,
-    pub response: Option<Response>,
-    pub marking: Marking,
-    /// How certain they were, where that is asked and there is an answer.
-    pub certainty: Option<Certainty>,
+impl Graded {
+    /// The share, once every answer is marked.
+    #[must_use]
+    pub fn known_share(&self) -> Option<Share> {
+        (self.awaiting == 0).then_some(self.share)
+    }
+
+    /// 1 or 0, once every answer is marked.
+    #[must_use]
+    pub fn known_pass(&self) -> Option<i64> {
+        (self.awaiting == 0).then_some(i64::from(self.passed))
+    }
 }
 
-/// What each question earned, in the order of the paper; of a drill, what its first answer to each
+/// What each question earned, in the order of the paper; of a drill, what the first answer to each
 /// question earned, and nothing of the questions that it did not come to.
 #[must_use]
-pub fn markings<'a>(paper: &'a Paper, answers: &Answers) -> Vec<Marked<'a>> {
-    let asked = is_asked(paper.settings.behaviour);
+pub fn markings(paper: &Paper, answers: &Answers) -> Vec<Marking> {
     let states = states(paper, answers);
-    let turns = drill(paper, answers).map(|drill| drill.turns);
     let sets = paper.questions.iter();
-    let marked = sets.filter_map(|set| {
+    sets.map(|set| {
         let question = &set.question;
-        if let Some(turns) = &turns {
-            let first = turns.iter().find(|turn| turn.set == set)?;
-            return Some(Marked {
-                question,
-                response: Some(first.response.clone()),
-                marking: first.marking,
-                certainty: None,
-            });
-        }
-        let state = states.get(&question.id)?;
-        let certainty = state.certainty.unwrap_or_default();
-        Some(Marked {
-            question,
-            response: state.response.clone(),
-            marking: state.marking,
-            certainty: (asked && state.is_answered()).then_some(certainty),
-        })
-    });
-    marked.collect()
+        let state = states.get(&question.id);
+        state.map_or_else(|| question.mark(None), |state| state.marking)
+    })
+    .collect()
 }
 
-/// Marks a paper. It is passed when the share earned, in basis points, reaches the pass mark;
-/// certainties are told beside it, and change nothing in it. A drill is passed when its goal is
-/// reached.
+/// What the markings of a paper come to. It is passed when the share earned, in basis points,
+/// reaches the pass mark; certainties are told beside it, and change nothing in it. A drill earns and
+/// passes by its last answers, whatever single questions earned.
 #[must_use]
-pub fn grade(paper: &Paper, answers: &Answers) -> Graded {
+pub fn total(paper: &Paper, answers: &Answers, markings: &[Marking]) -> Graded {
     let out_of = paper.out_of();
-    let (earned, passed) = if let Some(drill) = drill(paper, answers) {
-        (drill.earned(), drill.is_mastered())
-    } else {
-        let marked = markings(paper, answers);
-        let earned: Mark = marked.iter().map(|marked| marked.marking.mark).sum();
-        let reached = Share::of(earned.0, out_of.0).0 >= i64::from(paper.pass_percent) * 100;
-        (earned, out_of > Mark::ZERO && reached)
-    };
+    if let Some(drill) = drill(paper, answers) {
+        let earned = drill.earned();
+        return Graded {
+            earned,
+            out_of,
+            share: Share::of(earned.0, out_of.0),
+            passed: drill.is_mastered(),
+            awaiting: 0,
+        };
+    }
+    let earned: Mark = markings.iter().map(|one| one.mark).sum();
+    let share = Share::of(earned.0, out_of.0);
+    let awaiting = markings
+        .iter()
+        .filter(|one| one.verdict == Verdict::Awaiting)
+        .count();
+    let reached = share.0 >= i64::from(paper.pass_percent) * 100;
     Graded {
         earned,
         out_of,
-        share: Share::of(earned.0, out_of.0),
-        passed,
+        share,
+        passed: awaiting == 0 && out_of > Mark::ZERO && reached,
+        awaiting: i64::try_from(awaiting).unwrap_or(i64::MAX),
     }
+}
+
+/// Marks a paper.
+#[must_use]
+pub fn grade(paper: &Paper, answers: &Answers) -> Graded {
+    total(paper, answers, &markings(paper, answers))
 }
 
 #[cfg(test)]
@@ -96,7 +97,7 @@ mod tests {
             settings::{Behaviour, Settings},
         },
         kit::{text::Slug, time::Timestamp},
-        questions::samples,
+        questions::{Response, samples},
         quizzes::{
             answers::{Act, Entry},
             draw::Set,

@@ -71,6 +71,7 @@ mod tests {
             share: percent.map(|percent| Share(percent * 100)),
             passed: Some(i64::from(percent.is_some_and(|percent| percent >= 70))),
             furthest: 1,
+            awaiting: 0,
         }
     }
 

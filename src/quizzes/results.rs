@@ -8,7 +8,9 @@ use crate::{
         Body, Marking, Question, Verdict,
         mark::{Mark, Share},
     },
-    quizzes::{answers::Answers, certainty::Certainty, draw::Paper, grade::markings},
+    quizzes::{
+        answers::Answers, behaviour::states, certainty::is_asked, draw::Paper, mastery::Goal,
+    },
 };
 
 /// One question of one sitting.
@@ -28,27 +30,36 @@ pub struct QuestionResult {
     pub certainty: Option<i64>,
 }
 
-/// The results of a paper, in its order.
+/// The results of a paper, in its order, from what each question earned. Of a drill, those of the
+/// questions that it came to, by their first answer.
 ///
 /// # Errors
 /// When an answer cannot be written as JSON.
-pub fn results(paper: &Paper, answers: &Answers) -> serde_json::Result<Vec<QuestionResult>> {
-    let marked = markings(paper, answers).into_iter();
-    let place = |question: &Question| {
-        let mut sets = paper.questions.iter();
-        sets.position(|set| set.question.id == question.id)
-    };
-    marked
-        .map(|marked| {
-            let question = marked.question;
+pub fn results(
+    paper: &Paper,
+    answers: &Answers,
+    markings: &[Marking],
+) -> serde_json::Result<Vec<QuestionResult>> {
+    let asked = is_asked(paper.settings.behaviour);
+    let drilled = Goal::of(paper.settings.behaviour).is_some();
+    let states = states(paper, answers);
+    let marked = paper.questions.iter().zip(markings);
+    let numbered = (1..).zip(marked);
+    let stood = numbered.filter_map(|(place, (set, marking))| {
+        let state = states.get(&set.question.id)?;
+        (!drilled || state.is_answered()).then_some((place, set, *marking, state))
+    });
+    stood
+        .map(|(place, set, marking, state)| {
+            let sure = asked && state.is_answered();
             Ok(QuestionResult {
-                question: question.id.clone(),
-                place: place(question).map_or(0, |at| at + 1),
-                share: share(question, marked.marking),
-                mark: marked.marking.mark,
-                points: question.points,
-                response: serde_json::to_string(&marked.response)?,
-                certainty: marked.certainty.map(Certainty::number),
+                question: set.question.id.clone(),
+                place,
+                share: share(&set.question, marking),
+                mark: marking.mark,
+                points: set.question.points,
+                response: serde_json::to_string(&state.response)?,
+                certainty: sure.then(|| state.certainty.unwrap_or_default().number()),
             })
         })
         .collect()
@@ -66,12 +77,8 @@ mod tests {
     use super::*;
     use crate::{
         content::{course::Feedback, settings::Settings},
-        kit::time::Timestamp,
         questions::{Response, essay::Essay, likert::Likert, samples},
-        quizzes::{
-            answers::{Act, Entry},
-            draw::Set,
-        },
+        quizzes::{answers::Responses, draw::Set, grade::markings},
     };
 
     #[test]
@@ -93,23 +100,16 @@ mod tests {
             attempts: None,
             settings: Settings::default(),
         };
-        let mut given = Answers::default();
-        for (name, response) in [
-            ("q-single", Response::Options(samples::ids("a"))),
-            ("q-number", Response::Typed("7".to_owned())),
-            ("q-written", Response::Written("نص".to_owned())),
-        ] {
-            given.push(Entry {
-                question: Slug::parse(name).expect("a slug"),
-                step: given.last_step() + 1,
-                at: Timestamp(0),
-                act: Act::Given,
-                response: Some(response),
-                certainty: None,
-                client: None,
-            });
-        }
-        let results = results(&paper, &given).expect("JSON");
+        let slug = |name: &str| Slug::parse(name).expect("a slug");
+        let given: Responses = [
+            (slug("q-single"), Response::Options(samples::ids("a"))),
+            (slug("q-number"), Response::Typed("7".to_owned())),
+            (slug("q-written"), Response::Written("نص".to_owned())),
+        ]
+        .into();
+        let given = Answers::from(given);
+        let marked = markings(&paper, &given);
+        let results = results(&paper, &given, &marked).expect("JSON");
         let told: Vec<_> = results
             .iter()
             .map(|r| (r.question.as_str(), r.place, r.share.map(|s| s.0), r.mark.0))

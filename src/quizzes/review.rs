@@ -75,6 +75,12 @@ impl Sight {
         Self(wanted)
     }
 
+    /// Everything: for who marks.
+    #[must_use]
+    pub fn whole() -> Self {
+        Self(Shown::ALL.into())
+    }
+
     #[must_use]
     pub fn has(&self, shown: Shown) -> bool {
         self.0.contains(&shown)

@@ -70,7 +70,7 @@ pub async fn sittings<'a>(
 ) -> Result<Vec<Sitting>> {
     sql!(
         "select attempt_id, number, started_at, deadline_at, hand_in_until, submitted_at,
-                submitted_how, earned, out_of, share, passed, furthest
+                submitted_how, earned, out_of, share, passed, furthest, awaiting
          from attempt where enrolment_id = $1 and item_id = $2 order by number",
         enrolment,
         item
@@ -87,7 +87,7 @@ pub async fn of<'a>(
 ) -> Result<Option<Attempt>> {
     sql!(
         "select attempt_id, number, started_at, deadline_at, hand_in_until, submitted_at,
-                submitted_how, earned, out_of, share, passed, furthest,
+                submitted_how, earned, out_of, share, passed, furthest, awaiting,
                 enrolment_id, account_id, course_id, item_id, version, seed
          from attempt where attempt_id = $1 and account_id = $2",
         id,
@@ -101,7 +101,7 @@ pub async fn of<'a>(
 pub async fn any<'a>(on: impl Into<On<'a>>, id: &AttemptId) -> Result<Option<Attempt>> {
     sql!(
         "select attempt_id, number, started_at, deadline_at, hand_in_until, submitted_at,
-                submitted_how, earned, out_of, share, passed, furthest,
+                submitted_how, earned, out_of, share, passed, furthest, awaiting,
                 enrolment_id, account_id, course_id, item_id, version, seed
          from attempt where attempt_id = $1",
         id
@@ -146,14 +146,15 @@ pub async fn submit(
 ) -> Result<bool> {
     let updated = sql!(
         "update attempt set submitted_at = $2, submitted_how = $3, earned = $4, share = $5, passed = $6,
-                            recorded = 1
+                            recorded = 1, awaiting = $7
          where attempt_id = $1 and submitted_at is null",
         id,
         now,
         how.code(),
         graded.earned.0,
-        graded.share.0,
-        i64::from(graded.passed)
+        graded.known_share().map(|share| share.0),
+        graded.known_pass(),
+        graded.awaiting
     )
     .run(tx)
     .await?;

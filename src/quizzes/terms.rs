@@ -237,6 +237,7 @@ mod tests {
             share: None,
             passed: None,
             furthest: 1,
+            awaiting: 0,
         }
     }
 

@@ -54,6 +54,7 @@ fn what_is_not_touched_comes_back_as_it_was() {
         counts: Counts::Average,
         pages: Pages::Section,
         sequential: true,
+        second_marker: true,
         wait_first: 5,
         wait_later: 60,
         password: Some("Zellige 12".to_owned()),

@@ -37,8 +37,15 @@ pub struct RowShown {
 /// Statements in rows, what may be answered in columns.
 pub struct GridShown {
     pub columns: Vec<Run>,
-    /// Each statement, and whether each column is its key.
-    pub rows: Vec<(Run, Vec<bool>)>,
+    pub rows: Vec<GridRow>,
+}
+
+/// A statement.
+pub struct GridRow {
+    pub text: Run,
+    pub why: Run,
+    /// Whether each column is its key.
+    pub keys: Vec<bool>,
 }
 
 /// A text in runs.
@@ -232,7 +239,7 @@ pub fn shown(question: &Question, on: Showing<'_>) -> QuestionShown {
         Body::Short(short) => rows.extend(parts(short, on)),
         Body::Kprim(kprim) => {
             shown.grid = Some(judged(kprim, on));
-            rows = explained(rows);
+            rows.clear();
         }
         Body::Cloze(cloze) => {
             shown.passage = Some(gaps(cloze, on));
@@ -314,20 +321,11 @@ fn parts(short: &Short, on: Showing<'_>) -> Vec<RowShown> {
     parts.collect()
 }
 
-/// Only the rows that explain something: the others say no more than the table above them.
-fn explained(rows: Vec<RowShown>) -> Vec<RowShown> {
-    let rows = rows.into_iter().filter(|row| !row.why.text.is_empty());
-    rows.map(|row| RowShown {
-        right: false,
-        ..row
-    })
-    .collect()
-}
-
 fn judged(kprim: &Kprim, on: Showing<'_>) -> GridShown {
-    let rows = kprim.statements.iter().map(|statement| {
-        let key = vec![statement.correct, !statement.correct];
-        (on.run(&statement.text), key)
+    let rows = kprim.statements.iter().map(|statement| GridRow {
+        text: on.run(&statement.text),
+        why: on.run(&statement.why),
+        keys: vec![statement.correct, !statement.correct],
     });
     GridShown {
         columns: vec![
@@ -344,7 +342,11 @@ fn scale(likert: &Likert, on: Showing<'_>) -> GridShown {
     GridShown {
         columns: likert.labels.iter().map(|label| on.run(label)).collect(),
         rows: rows
-            .map(|statement| (on.run(&statement.text), none.clone()))
+            .map(|statement| GridRow {
+                text: on.run(&statement.text),
+                why: on.plain(""),
+                keys: none.clone(),
+            })
             .collect(),
     }
 }

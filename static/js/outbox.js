@@ -37,6 +37,19 @@ export const left = (sitting) => keys()
   .filter((box) => box?.page)
   .sort((one, other) => one.at - other.at);
 
+// An open page holds a lock under the name of its entry. Where there are none (a site without HTTPS), any other
+// page passes for closed: what it left is then sent twice, and heard once.
+const lock = (sitting, page) => `${PREFIX}${sitting}.${page}`;
+
+/** Tells the other pages that this one is open, until it is closed. */
+export const stay = (sitting, page) => navigator.locks?.request(lock(sitting, page), () => new Promise(() => {}));
+
+/** Does something once a page is closed. */
+export const whenClosed = (sitting, page, act) => {
+  if (navigator.locks) navigator.locks.request(lock(sitting, page), act);
+  else act();
+};
+
 /** Forgets everything, of everybody. */
 export const forget = () => keys()
   .filter((key) => key.startsWith(PREFIX))
@@ -76,5 +89,5 @@ export const freeze = (box, number) => {
     for (const [field, value] of draft.fields) body.append(field, value);
     delete box.draft[id];
   }
-  return { body: String(body), questions };
+  return { client: `${box.page}:${number}`, body: String(body), questions };
 };

@@ -17,7 +17,7 @@ const names = (told, sent) => told.questions.map((id) => sent.questions[id] ?? i
 
 /**
  * `hear(state, told)` is called with what becomes of the answers: `saving`, `saved`, `unsaved`, `offline`,
- * `signedout`, `contested` (told: contests), `refused` (told: the sentence and the questions).
+ * `signedout`, `contested` (told: contests), `restored`, `refused` (told: the sentence and the questions).
  */
 export default class Savings {
   #url;
@@ -35,6 +35,7 @@ export default class Savings {
     this.#sitting = sitting;
     this.#hear = hear;
     this.#box = { page: outbox.name(), number: 0, base, heirs: [], bases: {}, queue: [], draft: {} };
+    outbox.stay(sitting, this.#box.page);
     addEventListener('online', () => this.#now());
     addEventListener('offline', () => { if (!this.isEmpty()) this.#hear('offline'); });
     document.addEventListener('visibilitychange', () => {
@@ -47,24 +48,36 @@ export default class Savings {
     return this.#box.queue.length === 0 && Object.keys(this.#box.draft).length === 0;
   }
 
-  /** Takes over what other pages of this sitting left: answers the questions, `[id, label, fields]`. */
+  /**
+   * Takes over what closed pages of this sitting left: at once, or when one that is still open is closed. `hear` is
+   * told `restored`, with the questions: `[id, label, fields]`.
+   */
   inherit() {
-    const back = new Map();
-    for (const box of outbox.left(this.#sitting)) {
-      this.#box.queue.push(...box.queue);
-      this.#box.heirs.push(...box.heirs, `${box.page}:${box.number}`);
-      for (const saving of box.queue) {
-        for (const [id, label] of Object.entries(saving.questions)) back.set(id, [id, label, outbox.said(saving, id)]);
-      }
-      for (const [id, draft] of Object.entries(box.draft)) {
-        this.#box.draft[id] = { ...draft, base: draft.base ?? box.base };
-        back.set(id, [id, draft.label, draft.fields]);
-      }
-      this.#keep();
-      outbox.drop(this.#sitting, box.page);
+    for (const { page } of outbox.left(this.#sitting)) {
+      if (page === this.#box.page) continue;
+      outbox.whenClosed(this.#sitting, page, () => {
+        const box = outbox.left(this.#sitting).find((left) => left.page === page);
+        if (box) this.#adopt(box);
+      });
     }
-    if (back.size) this.#now();
-    return [...back.values()];
+  }
+
+  #adopt(box) {
+    const last = `${box.page}:${box.number}`;
+    const drafts = outbox.bodies({ ...box, queue: [], page: outbox.name(), number: 0, heirs: [...box.heirs, last] });
+    const savings = [...box.queue, ...drafts];
+    this.#box.queue.push(...savings);
+    this.#box.heirs.push(...box.heirs, last, ...drafts.map(({ client }) => client));
+    this.#keep();
+    outbox.drop(this.#sitting, box.page);
+    const back = new Map();
+    for (const saving of savings) {
+      for (const [id, label] of Object.entries(saving.questions)) back.set(id, [id, label, outbox.said(saving, id)]);
+    }
+    // What has been answered here since stands.
+    const restored = [...back.values()].filter(([id]) => !this.#box.draft[id]);
+    if (restored.length) this.#hear('restored', restored);
+    this.#now();
   }
 
   /** An answer has changed. */

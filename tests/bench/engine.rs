@@ -34,7 +34,7 @@ use takwin::{
     quizzes::{
         answers::Responses,
         draw::{Paper, Set},
-        grade::grade,
+        grade::{grade, markings},
         results::results,
     },
 };
@@ -322,7 +322,8 @@ async fn database(folder: &std::path::Path) -> (Db, Vec<Question>) {
                 )
             })
             .collect();
-        let results = results(&paper, &given).expect("JSON");
+        let marked: Vec<_> = markings(&paper, &given).collect();
+        let results = results(&paper, &given, &marked).expect("JSON");
         let one = Instant::now();
         takwin::quizzes::store_results::write(&mut tx, &id, &results)
             .await

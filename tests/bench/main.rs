@@ -33,9 +33,10 @@ use takwin::{
 use tower::ServiceExt as _;
 
 const PASSWORD: &str = "une phrase facile à retenir";
-/// Accounts made, and sittings measured.
+/// Accounts made, and sittings measured; the answers saved one by one in each of the last ones.
 const ACCOUNTS: u32 = 20;
 const SITTINGS: u32 = 60;
+const ANSWERS: u32 = 10;
 const COURSE: &str = "crisis-communication";
 const ROUNDS: usize = 3;
 const SECONDS: &str = "4";
@@ -175,6 +176,9 @@ impl Site {
             .header("sec-fetch-site", "same-origin");
         if method == Method::POST {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        }
+        if fields.iter().any(|(name, _)| *name == "client") {
+            request = request.header(header::ACCEPT, "application/json");
         }
         let request = request.body(Body::from(body)).expect("a request");
         let response = self
@@ -412,6 +416,59 @@ fn cpu_us() -> f64 {
         / 1000.0
 }
 
+/// What the script of a paper sends when a person chooses another option.
+fn saving(attempt: &str, question: &str, n: u32) -> Sent {
+    let value = if n.is_multiple_of(2) { "a" } else { "b" };
+    let fields = [
+        ("base", "0".to_owned()),
+        ("client", format!("benchbench:{}", n + 1)),
+        ("touched", String::new()),
+        ("touched", question.to_owned()),
+        (&format!("q.{question}"), value.to_owned()),
+    ];
+    let fields = fields.map(|(name, value)| (name.to_owned(), value));
+    (Method::POST, format!("{attempt}/answers"), fields.into())
+}
+
+fn submission(attempt: &str) -> Sent {
+    let fields = vec![("anyway".to_owned(), "1".to_owned())];
+    (Method::POST, format!("{attempt}/submission"), fields)
+}
+
+/// Whole sittings: the paper, answers saved one by one, handing in, the result.
+async fn sittings(site: &mut Site, start: &str) -> Act {
+    let mut each = Vec::new();
+    let mut requests = 0;
+    for _ in 0..SITTINGS {
+        let (_, _, attempt) = site.send(Method::POST, start, &[]).await;
+        let (_, _, paper) = site.send(Method::GET, &attempt, &[]).await;
+        let questions: Vec<&str> = paper
+            .split("data-question=\"")
+            .skip(1)
+            .filter(|rest| rest.contains("type=\"radio\""))
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        let saves = (0..ANSWERS).zip(questions.iter().cycle());
+        let mut all = vec![(Method::GET, attempt.clone(), Vec::new())];
+        all.extend(saves.map(|(n, question)| saving(&attempt, question, n)));
+        all.push(submission(&attempt));
+        all.push((Method::GET, format!("{attempt}/result"), Vec::new()));
+        requests = u32::try_from(all.len()).expect("few requests");
+        each.push(measure(site, "sitting", all).await);
+    }
+    let whole = |value: fn(&Act) -> f64| {
+        let sum: f64 = each.iter().map(value).sum();
+        sum / f64::from(SITTINGS) * f64::from(requests)
+    };
+    Act {
+        name: "sitting of ten answers",
+        times: SITTINGS,
+        ms: whole(|act| act.ms),
+        cpu: whole(|act| act.cpu),
+        bare_ms: whole(|act| act.bare_ms),
+    }
+}
+
 async fn acts(site: &mut Site) {
     let pair = |k: &str, v: &str| (k.to_owned(), v.to_owned());
     // One account each: signing in to one account again and again is slowed down.
@@ -438,15 +495,7 @@ async fn acts(site: &mut Site) {
                 .filter(|input| input.contains("type=\"radio\""))
                 .find_map(|input| input.split("name=\"q.").nth(1)?.split('"').next())
                 .expect("a question of one choice");
-            let name = format!("q.{question}");
-            let saves = (0..300).map(|n| {
-                let value = if n % 2 == 0 { "a" } else { "b" };
-                (
-                    Method::POST,
-                    format!("{attempt}/answers"),
-                    vec![pair(&name, value)],
-                )
-            });
+            let saves = (0..300).map(|n| saving(&attempt, question, n));
             measure(site, "save an answer", saves.collect())
                 .await
                 .print();
@@ -455,8 +504,7 @@ async fn acts(site: &mut Site) {
                 .await
                 .print();
         }
-        let fields = vec![pair("anyway", "1")];
-        let submit = vec![(Method::POST, format!("{attempt}/submission"), fields)];
+        let submit = vec![submission(&attempt)];
         submits.push(measure(site, "submit", submit).await);
     }
     let mean =
@@ -469,4 +517,5 @@ async fn acts(site: &mut Site) {
         bare_ms: mean(|act| act.bare_ms),
     }
     .print();
+    sittings(site, &start).await.print();
 }

@@ -4,7 +4,12 @@
 use takwin::questions::{Body, Status, cloze::GapKind, hotspot::Shape, mark::Mark};
 
 use super::studio::{STUDIO, draft, exported, publish, studio};
-use crate::kit::browser::{Browser, Seen};
+use crate::kit::{
+    app::House,
+    browser::{Browser, Seen},
+    people::{KARIM, NADIA},
+    quizzes::{CHECK, borrowed, course, right_answers},
+};
 
 const FORM: &str = "main form[action*='/questions/'][novalidate]";
 const DESK: &[u8] = br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 300" role="img"><title>D</title><desc>D</desc><rect x="0" y="0" width="600" height="300" class="zone"/></svg>"##;
@@ -21,12 +26,7 @@ async fn press(karim: &mut Browser, page: &Seen, fields: &[(&str, &str)], act: &
 }
 
 /// Saves a question and sees that saving it again without a touch changes nothing.
-async fn saved(
-    house: &crate::kit::app::House,
-    karim: &mut Browser,
-    page: &Seen,
-    fields: &[(&str, &str)],
-) -> Seen {
+async fn saved(house: &House, karim: &mut Browser, page: &Seen, fields: &[(&str, &str)]) -> Seen {
     let seen = press(karim, page, fields, "save").await.ok();
     assert!(seen.has(".notice--ok"), "{}", seen.text());
     let before = draft(house, "small-course").await.hash();
@@ -404,4 +404,22 @@ async fn an_earlier_wording_is_put_back_into_the_draft() {
     );
     let unknown = format!("{STUDIO}/questions/no-question/versions");
     karim.get(&unknown).await.is(404);
+}
+
+#[tokio::test]
+async fn a_question_says_in_how_many_sittings_it_was_asked() {
+    let house = House::new().await;
+    let published = course(|_| {});
+    house.publish(&published, "first").await;
+    let asked = &published.quiz("check").expect("the quiz").questions[0].id;
+    let address = format!("/fr/studio/quiz-course/questions/{asked}");
+    let mut karim = house.signed_in(&KARIM).await;
+    let page = karim.get(&address).await.ok();
+    assert!(page.text().contains("Posée dans 0 tentative remise"));
+    let mut nadia = house.signed_in(&NADIA).await;
+    let paper = nadia.sit(CHECK).await;
+    let answers = right_answers(&published, &paper);
+    nadia.hand_in(&paper, &borrowed(&answers)).await.ok();
+    let page = karim.get(&address).await.ok();
+    assert!(page.text().contains("Posée dans 1 tentative remise"));
 }

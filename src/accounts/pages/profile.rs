@@ -278,6 +278,7 @@ pub async fn data(State(app): State<App>, CurrentUser(me): CurrentUser) -> Resul
         "attempts": export::attempts(db, id).await?,
         "answers": unpacked(&answers, "response")?,
         "quiz_exceptions": export::overrides(db, id).await?,
+        "marks": export::marks(db, id).await?,
         "certificates": export::certificates(db, id).await?,
         "administrative_acts": unpacked(&acts, "detail")?,
     });

@@ -224,6 +224,30 @@ pub async fn answers(db: &Db, id: &AccountId) -> Result<Vec<OwnAnswer>> {
     .await
 }
 
+/// A mark that counts instead of the one that the key of the paper gave.
+#[derive(Debug, Serialize, sqlx::FromRow)]
+pub struct OwnMark {
+    pub attempt_id: AttemptId,
+    pub question_id: String,
+    /// Hundredths of a point.
+    pub mark: i64,
+    pub source: String,
+    pub comment: String,
+    #[serde(serialize_with = "iso")]
+    pub at: Timestamp,
+}
+
+pub async fn marks(db: &Db, id: &AccountId) -> Result<Vec<OwnMark>> {
+    sql!(
+        "select m.attempt_id, m.question_id, m.mark, m.source, m.comment, m.at
+         from adjusted_mark m join attempt t on t.attempt_id = m.attempt_id
+         where t.account_id = $1 order by m.attempt_id, m.question_id",
+        id
+    )
+    .all(db)
+    .await
+}
+
 #[derive(Debug, Serialize, sqlx::FromRow)]
 pub struct OwnCertificate {
     pub number: Option<String>,

@@ -23,7 +23,7 @@ use crate::{
             attempt_id, certainty, contest,
             items::Item,
             load,
-            review::{Entry, Line, Reviewed, lines, reviewed},
+            review::{Entry, Line, Reviewed, answer, lines},
             take::draw_soon,
             view::{Reader, figure},
         },
@@ -157,7 +157,7 @@ impl Page<'_> {
             marking: state.marking,
             remarks: sure.into_iter().collect(),
         };
-        reviewed(self.shell, self.reader, entry, &self.sight)
+        answer(self.shell, self.reader, entry, &self.sight)
     }
 
     fn told(&self, set: &Set, state: &State) -> Option<Told> {

@@ -80,6 +80,7 @@ struct Past {
     /// None where the result is not shown.
     passed: Option<bool>,
     discarded: bool,
+    awaiting: bool,
 }
 
 /// A quiz, somebody enrolled in its course, and the version that they study.
@@ -230,8 +231,11 @@ fn past(shell: &Shell, quiz: &Quiz, sitting: &Sitting) -> Option<Past> {
     let submitted = sitting.submitted_at?;
     let (earned, out_of) = (sitting.earned.unwrap_or_default(), sitting.out_of);
     let figures = [earned, out_of].map(|mark| figure(mark, shell.locale));
-    let (result, points, passed) = if shows_marks(shell, quiz, sitting) {
-        let share = shell.percent(&sitting.share.unwrap_or_default().0);
+    let shows = shows_marks(shell, quiz, sitting);
+    let awaiting = shows && sitting.is_awaiting();
+    let (result, points, passed) = if shows {
+        let share = sitting.share;
+        let share = share.map_or_else(String::new, |share| shell.percent(&share.0));
         (share, figures.join("/"), Some(sitting.has_passed()))
     } else {
         let closed = sight_of(&quiz.settings, quiz.feedback, Moment::Closed);
@@ -252,6 +256,7 @@ fn past(shell: &Shell, quiz: &Quiz, sitting: &Sitting) -> Option<Past> {
         result,
         points,
         passed,
+        awaiting,
         discarded: sitting.was_discarded(),
     })
 }

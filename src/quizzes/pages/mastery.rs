@@ -14,7 +14,7 @@ use crate::{
             check::{Told, verdict_told},
             items::{self, Fields as ItemFields, Item},
             items_text::{GapRun, MarkRun},
-            review::{Entry, Reviewed, reviewed},
+            review::{Entry, Reviewed, answer},
             rules,
             take::{End, Place},
             view::Reader,
@@ -110,7 +110,7 @@ fn told_turn(shell: &Shell, reader: Reader, turn: &Turn, place: String, sight: &
         remarks: Vec::new(),
     };
     // What a question is worth is of no account here: an answer is right, or it is not.
-    reviewed(shell, reader, entry, &sight.without_points())
+    answer(shell, reader, entry, &sight.without_points())
 }
 
 /// The page of a drill under way. `empty`: its question was to be checked without an answer.

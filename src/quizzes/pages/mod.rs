@@ -1,5 +1,6 @@
 //! Pages of quizzes.
 
+mod adjusted;
 mod certainty;
 pub mod check;
 mod contest;
@@ -12,12 +13,12 @@ mod mastery;
 pub mod overrides;
 mod pager;
 pub mod result;
-mod review;
+pub mod review;
 mod rules;
 mod said;
 pub mod steps;
 pub mod take;
-mod view;
+pub mod view;
 
 use std::sync::Arc;
 

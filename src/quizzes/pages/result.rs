@@ -4,24 +4,25 @@ use askama::Template;
 use axum::extract::{Path, State as Extracted};
 
 use crate::{
-    content::settings::{Behaviour, Moment, Shown},
+    content::settings::{Moment, Shown},
     kit::text::{Run, Slug},
     quizzes::{
+        again,
         answers::Answers,
         attempt::{Sitting, Stage},
-        behaviour::{State, States, is_checkable, states},
-        certainty::is_asked,
-        draw::{Paper, Set},
+        behaviour::states,
+        draw::Paper,
         grant::Grant,
         mastery::{Drill, drill},
         pages::{
+            adjusted::adjust,
             attempt_id, certainty, language, load,
             mastery::{self, Dot},
-            review::{Entry, Reviewed, reviewed},
+            review::{Reviewed, reviewed},
             view::{Reader, figure, percent, points},
         },
         review::{self, Sight, band, moment, sight},
-        store, store_overrides,
+        store, store_adjusted, store_overrides,
         terms::{CannotStart, Terms},
     },
     web::{
@@ -44,6 +45,8 @@ struct ResultPage {
     attempt: String,
     heading: String,
     passed: bool,
+    /// That a part of it waits for a person; the result is provisional.
+    awaiting: Option<String>,
     /// What was earned; none where the result is not shown.
     earned: Option<Earned>,
     /// When what is hidden now is shown, or that it never is; empty when nothing is hidden.
@@ -126,6 +129,10 @@ pub async fn result(
         (path(&format!("/{}", next.id)), title)
     });
     let number = sitting.number.to_string();
+    let id = &sitting.attempt_id;
+    let adjusted = store_adjusted::of(&app.db, id).await?;
+    let corrections = store_adjusted::corrections(&app.db, id).await?;
+    let paper = &again::with_keys(paper, &corrections);
     let discarded = sitting.was_discarded();
     let sight = sight(paper, moment(sitting, paper.settings.closes_at, shell.now));
     let drill = drill(paper, &answers);
@@ -134,6 +141,7 @@ pub async fn result(
     let passed = marks && sitting.has_passed();
     let heading = match &drill {
         _ if !marks => t.quizzes_behaviour_handed_in(),
+        _ if sitting.is_awaiting() => t.marking_awaiting_title(),
         Some(drill) => mastery::heading(t, drill),
         None if passed => t.quizzes_passed(),
         None => t.quizzes_failed(),
@@ -155,13 +163,15 @@ pub async fn result(
         earned: marks.then(|| earned(&shell, paper, sitting, drill.as_ref())),
         hidden: hidden(&shell, paper, &sight),
         band: band(&paper.settings.bands, sitting.share.unwrap_or_default())
-            .filter(|_| sight.has(Shown::Overall) && !discarded)
+            .filter(|_| sight.has(Shown::Overall) && !discarded && !sitting.is_awaiting())
             .map(|band| reader.text(&band.text)),
         run: match &drill {
             Some(drill) if marks => mastery::run(&shell, drill),
             _ => Vec::new(),
         },
         certainty: certainty::reported(&shell, paper, &states).filter(|_| marks),
+        awaiting: (marks && sitting.is_awaiting())
+            .then(|| t.marking_awaiting_lead(sitting.awaiting)),
         ended: sitting.deadline_at.map_or_else(String::new, |end| {
             if discarded {
                 t.quizzes_discarded(shell.moment(&end))
@@ -175,7 +185,14 @@ pub async fn result(
         questions: match &drill {
             _ if !sight.has(Shown::Answers) => Vec::new(),
             Some(drill) => mastery::turns(&shell, reader, drill, &sight),
-            None => questions(&shell, reader, paper, &states, &sight),
+            None => {
+                let shown = reviewed(&shell, reader, paper, &answers, &sight);
+                if marks {
+                    adjust(&shell, reader, paper, shown, &adjusted, &corrections)
+                } else {
+                    shown
+                }
+            }
         },
         answers: sight.has(Shown::Answers),
         address: shell.url(&format!("/attempts/{}", sitting.attempt_id)),
@@ -194,6 +211,10 @@ fn earned(shell: &Shell, paper: &Paper, sitting: &Sitting, drill: Option<&Drill>
         percent: t.quizzes_result_percent(shell.percent(&share)),
         score: match drill {
             Some(drill) => mastery::score(t, drill),
+            None if sitting.is_awaiting() => t.marking_so_far(
+                figure(sitting.earned.unwrap_or_default(), shell.locale),
+                points(shell.speech, sitting.out_of),
+            ),
             None => t.quizzes_score(
                 figure(sitting.earned.unwrap_or_default(), shell.locale),
                 points(shell.speech, sitting.out_of),
@@ -223,48 +244,4 @@ fn hidden(shell: &Shell, paper: &Paper, sight: &Sight) -> String {
             |at| t.quizzes_behaviour_keys_until(at),
         ),
     }
-}
-
-/// Every question of a paper, with what was answered.
-fn questions(
-    shell: &Shell,
-    reader: Reader,
-    paper: &Paper,
-    states: &States,
-    sight: &Sight,
-) -> Vec<Reviewed> {
-    let behaviour = paper.settings.behaviour;
-    let numbered = (1_usize..).zip(&paper.questions);
-    let answered = numbered.filter_map(|(number, set)| {
-        let state = states.get(&set.question.id)?;
-        let place = shell.t.quizzes_question(number.to_string());
-        let entry = Entry {
-            place,
-            set,
-            response: state.response.as_ref(),
-            marking: state.marking,
-            remarks: remarks(shell, behaviour, set, state, sight),
-        };
-        Some(reviewed(shell, reader, entry, sight))
-    });
-    answered.collect()
-}
-
-/// What else is to say of an answer: its tries, where there may be several, and its certainty.
-fn remarks(
-    shell: &Shell,
-    behaviour: Behaviour,
-    set: &Set,
-    state: &State,
-    sight: &Sight,
-) -> Vec<String> {
-    let tries = behaviour == Behaviour::Interactive && state.tries > 0;
-    let tries = tries.then(|| shell.t.quizzes_behaviour_tries(state.tries));
-    let asked = is_asked(behaviour) && is_checkable(&set.question) && state.is_answered();
-    let sure = asked.then(|| {
-        let level = state.certainty.unwrap_or_default();
-        let score = level.score(set.question.points, state.marking.share);
-        certainty::said(shell, level, sight.has(Shown::Marks).then_some(score))
-    });
-    tries.into_iter().chain(sure).collect()
 }

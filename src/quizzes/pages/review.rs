@@ -2,7 +2,7 @@
 //! to print.
 
 use crate::{
-    content::settings::Shown,
+    content::settings::{Behaviour, Shown},
     kit::text::{Localised, Run},
     questions::{
         Body, Marking, OptionId, Response, Verdict,
@@ -10,8 +10,14 @@ use crate::{
         review::{Note, Row, Standing, review},
     },
     quizzes::{
-        draw::Set,
-        pages::view::{Reader, figure, points},
+        answers::Answers,
+        behaviour::{State, is_checkable, states},
+        certainty::is_asked,
+        draw::{Paper, Set},
+        pages::{
+            certainty,
+            view::{Reader, figure, points},
+        },
         review::Sight,
     },
     web::shell::Shell,
@@ -24,13 +30,14 @@ pub struct Reviewed {
     pub score: String,
     /// Why the score says little: no answer, not marked yet, never marked.
     pub state: Option<String>,
-    /// What else is to say of the answer, in words: its tries, its certainty.
-    pub remarks: Vec<String>,
     pub text: Run,
     /// The rows are steps, in an order.
     pub ordered: bool,
     pub lines: Vec<Line>,
     pub explain: Option<Run>,
+    /// What else is to say of the answer: its tries, its certainty; what a person said, or did to the
+    /// mark, each with its label.
+    pub remarks: Vec<(String, Run)>,
 }
 
 /// An option, a pair, a step, or what was typed.
@@ -58,18 +65,23 @@ pub struct Entry<'a> {
     pub response: Option<&'a Response>,
     /// What it earned.
     pub marking: Marking,
+    /// Sentences about it.
     pub remarks: Vec<String>,
 }
 
 /// An answer, as far as it is shown.
-pub fn reviewed(shell: &Shell, reader: Reader, entry: Entry, sight: &Sight) -> Reviewed {
+pub fn answer(shell: &Shell, reader: Reader, entry: Entry, sight: &Sight) -> Reviewed {
     let t = shell.t;
     let question = &entry.set.question;
     let full = question.points;
     Reviewed {
         score: if sight.has(Shown::Marks) {
             let figures = [entry.marking.mark, full].map(|mark| figure(mark, shell.locale));
-            figures.join("/")
+            if entry.marking.verdict == Verdict::Awaiting {
+                format!("…/{}", figures[1])
+            } else {
+                figures.join("/")
+            }
         } else if sight.has(Shown::OutOf) {
             points(shell.speech, full)
         } else {
@@ -88,8 +100,57 @@ pub fn reviewed(shell: &Shell, reader: Reader, entry: Entry, sight: &Sight) -> R
             .some(&question.explain)
             .filter(|_| sight.has(Shown::General)),
         place: entry.place,
-        remarks: entry.remarks,
+        remarks: entry
+            .remarks
+            .into_iter()
+            .map(|sentence| (sentence, reader.words(String::new())))
+            .collect(),
     }
+}
+
+/// Every question of a paper, in its order, with what was answered.
+pub fn reviewed(
+    shell: &Shell,
+    reader: Reader,
+    paper: &Paper,
+    answers: &Answers,
+    sight: &Sight,
+) -> Vec<Reviewed> {
+    let states = states(paper, answers);
+    let behaviour = paper.settings.behaviour;
+    let numbered = (1_usize..).zip(&paper.questions);
+    let answered = numbered.filter_map(|(number, set)| {
+        let state = states.get(&set.question.id)?;
+        let place = shell.t.quizzes_question(number.to_string());
+        let entry = Entry {
+            place,
+            set,
+            response: state.response.as_ref(),
+            marking: state.marking,
+            remarks: remarks(shell, behaviour, set, state, sight),
+        };
+        Some(answer(shell, reader, entry, sight))
+    });
+    answered.collect()
+}
+
+/// What else is to say of an answer: its tries, where there may be several, and its certainty.
+fn remarks(
+    shell: &Shell,
+    behaviour: Behaviour,
+    set: &Set,
+    state: &State,
+    sight: &Sight,
+) -> Vec<String> {
+    let tries = behaviour == Behaviour::Interactive && state.tries > 0;
+    let tries = tries.then(|| shell.t.quizzes_behaviour_tries(state.tries));
+    let asked = is_asked(behaviour) && is_checkable(&set.question) && state.is_answered();
+    let sure = asked.then(|| {
+        let level = state.certainty.unwrap_or_default();
+        let score = level.score(set.question.points, state.marking.share);
+        certainty::said(shell, level, sight.has(Shown::Marks).then_some(score))
+    });
+    tries.into_iter().chain(sure).collect()
 }
 
 /// The rows of an answer, in the order in which they were read.

@@ -1,12 +1,14 @@
 //! `/studio/{course}/banks`: the banks of a course, and the questions of one.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::{
-    Choice, Desk, Frame, desk, list_name,
+    Choice, Desk, Frame, desk, list_name, sittings,
     structure::{ConfirmPage, always},
 };
 use crate::{
@@ -71,6 +73,8 @@ struct QuestionRow {
     missing: Vec<Locale>,
     /// How many quizzes use it.
     uses: usize,
+    /// In how many submitted sittings it was asked.
+    sittings: i64,
     /// A question that says the same.
     same: String,
     errors: usize,
@@ -263,7 +267,12 @@ fn choices(
         .collect()
 }
 
-fn rows(course: &Course, questions: &[&Question], shell: &Shell) -> Vec<QuestionRow> {
+fn rows(
+    course: &Course,
+    questions: &[&Question],
+    asked: &HashMap<String, i64>,
+    shell: &Shell,
+) -> Vec<QuestionRow> {
     let t = shell.t;
     let same = banks::duplicates(course);
     let findings = checklist::findings(course, None);
@@ -291,6 +300,7 @@ fn rows(course: &Course, questions: &[&Question], shell: &Shell) -> Vec<Question
             },
             missing: banks::missing(course, question),
             uses: banks::uses(course, question).len(),
+            sittings: asked.get(question.id.as_str()).copied().unwrap_or_default(),
             same: same
                 .get(&question.id)
                 .map_or_else(String::new, Slug::to_string),
@@ -300,7 +310,8 @@ fn rows(course: &Course, questions: &[&Question], shell: &Shell) -> Vec<Question
     questions.iter().map(row).collect()
 }
 
-fn lay_out(
+async fn lay_out(
+    app: &App,
     mut shell: Shell,
     desk: &Desk,
     name: &str,
@@ -314,6 +325,8 @@ fn lay_out(
         .iter()
         .filter(|question| filter.takes(course, question));
     let shown: Vec<&Question> = shown.collect();
+    let ids: Vec<&str> = questions.iter().map(|q| q.id.as_str()).collect();
+    let sat = sittings(app, course, &ids).await?;
     let any = || t.common_all();
     let mut tags: Vec<String> = questions.iter().flat_map(|q| q.tags.clone()).collect();
     tags.sort();
@@ -342,7 +355,7 @@ fn lay_out(
         name: typed,
         all: questions.len(),
         filtered: filter != Filter::default(),
-        questions: rows(course, &shown, &shell),
+        questions: rows(course, &shown, &sat, &shell),
         types: kinds(t),
         kinds: choices(
             any(),
@@ -387,7 +400,7 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Answer {
     let desk = desk(&app, &id).await?;
-    page(&lay_out(shell, &desk, &bank, &asked, None)?)
+    page(&lay_out(&app, shell, &desk, &bank, &asked, None).await?)
 }
 
 /// `POST /studio/{course}/banks/{bank}`: another name.
@@ -411,13 +424,8 @@ pub async fn rename(
         Err(Error::Refused(refusal)) => {
             let faults = FieldFaults::one("name", refusal.sentence(shell.t));
             let desk = desk(&app, &id).await?;
-            again(&lay_out(
-                shell,
-                &desk,
-                &bank,
-                &Asked::default(),
-                Some((name, faults)),
-            )?)
+            let (asked, typed) = (Asked::default(), Some((name, faults)));
+            again(&lay_out(&app, shell, &desk, &bank, &asked, typed).await?)
         }
         Err(error) => Err(error),
     }

@@ -26,7 +26,7 @@ use crate::{
     },
     kit::{error::Error, locale::Locale, text::Run, time::Timestamp, words::Words},
     questions::{Body, Question},
-    studio::{actions, banks::List, draft::Base},
+    studio::{actions, banks::List, draft::Base, store as studio_store},
     web::{shell::Shell, state::App},
 };
 
@@ -118,6 +118,18 @@ async fn drawings_of(
     } else {
         Ok(HashMap::new())
     }
+}
+
+/// In how many submitted sittings each of these questions was asked; without those that never were.
+async fn sittings(
+    app: &App,
+    course: &Course,
+    questions: &[&str],
+) -> Result<HashMap<String, i64>, Error> {
+    let ids = serde_json::to_string(questions)?;
+    let asked = studio_store::asked(&app.db, course.id.as_str(), &ids).await?;
+    let asked = asked.into_iter().map(|row| (row.question_id, row.sittings));
+    Ok(asked.collect())
 }
 
 /// What a list of questions is called: the title of its quiz, or the name of the bank.

@@ -9,7 +9,9 @@ use axum::{
 };
 use tower_sessions::Session;
 
-use super::{Choice, Desk, Frame, desk, drawings_of, list_name, shows_picture, structure::apply};
+use super::{
+    Choice, Desk, Frame, desk, drawings_of, list_name, shows_picture, sittings, structure::apply,
+};
 use crate::{
     content::{
         course::Course,
@@ -70,6 +72,8 @@ struct QuestionPage {
     theirs: Vec<(Locale, QuestionShown)>,
     /// Where it is used: path and sentence.
     uses: Vec<(String, String)>,
+    /// In how many submitted sittings it was asked.
+    sittings: usize,
     lists: Vec<Choice>,
 }
 
@@ -236,6 +240,8 @@ async fn lay_out(
     let current = read.as_ref().unwrap_or(question);
     form.show_kinds();
     let drawings = drawings_of(app, course, shows_picture(question)).await?;
+    let asked = sittings(app, course, &[question.id.as_str()]).await?;
+    let asked = asked.values().sum::<i64>();
     let home = banks::list_of(course, &question.id).ok_or(Error::NotFound)?;
     let findings = checklist::findings(course, None);
     let mine = findings
@@ -296,6 +302,7 @@ async fn lay_out(
         lines: list.errors.into_iter().chain(list.warnings).collect(),
         theirs: vec![],
         uses: used(course, question, &shell),
+        sittings: usize::try_from(asked).unwrap_or_default(),
         lists,
         frame: Frame::of(desk, &shell),
         form,

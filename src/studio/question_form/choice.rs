@@ -35,6 +35,19 @@ impl OptionRow {
     }
 }
 
+/// The rows of options of which one is marked as right, `least` in all: where several earn
+/// something, the best.
+#[must_use]
+pub fn single_rows(options: &[ChoiceOption], least: usize) -> Vec<OptionRow> {
+    let choice = Choice::of(options.to_vec());
+    let best = choice.best_id();
+    let mut rows = option_rows(options, least);
+    for row in &mut rows {
+        row.correct &= best.iter().any(|id| id.as_str() == row.id);
+    }
+    rows
+}
+
 /// The rows of some options, `least` in all.
 #[must_use]
 pub fn option_rows(options: &[ChoiceOption], least: usize) -> Vec<OptionRow> {
@@ -115,7 +128,7 @@ impl TypeForm for SingleForm {
 
     fn of(choice: &Choice) -> Self {
         Self {
-            rows: option_rows(&choice.options, LEAST),
+            rows: single_rows(&choice.options, LEAST),
         }
     }
 

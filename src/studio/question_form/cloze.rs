@@ -7,7 +7,7 @@
 
 use super::{
     TypeForm,
-    choice::{OptionRow, option_rows, parse_options, read_options},
+    choice::{OptionRow, parse_options, read_options, single_rows},
     number::NumberForm,
     parsing::Parsing,
     rows::{MarkRow, follow, more, read_rows, spare},
@@ -74,7 +74,7 @@ impl GapRow {
                 "number"
             }
             GapKind::Choice { options } => {
-                row.options = option_rows(options, OPTIONS);
+                row.options = single_rows(options, OPTIONS);
                 "choice"
             }
             GapKind::Word { word } => {
@@ -92,7 +92,7 @@ impl GapRow {
         let prefix = format!("{row}.");
         let mut options = read_options(fields, &prefix);
         if kind == "choice" && options.is_empty() {
-            options = option_rows(&[], OPTIONS);
+            options = single_rows(&[], OPTIONS);
         }
         Self {
             id: fields.line(&format!("{row}.id")),

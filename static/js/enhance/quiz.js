@@ -83,7 +83,22 @@ export default function quiz(form) {
     notice('bad', ...told).focus();
   };
 
+  /** What an earlier page could not send is on this one again, and on its way. */
+  const restored = (answers) => {
+    for (const [id, , fields] of answers) {
+      const box = question(id);
+      if (box) putBack(box, fields);
+    }
+    count();
+    const told = fill(words.restored, { q: answers.map(([, name]) => name).join(words.comma) });
+    notice('warn', make('p', {}, told)).setAttribute('role', 'status');
+  };
+
   const savings = new Savings({ url: words.saveUrl, sitting: words.sitting, base: form.elements.base.value }, (state, told) => {
+    if (state === 'restored') {
+      restored(told);
+      return;
+    }
     if (state === 'contested') told.forEach(contest);
     tell(state === 'contested' ? 'saved' : state, told);
     if (state === 'refused') refused(told);
@@ -93,17 +108,9 @@ export default function quiz(form) {
   const changes = (box) => { if (box) savings.change(box.dataset.question, label(box), fieldsOf(form, box), page); };
 
   sweep();
-  // What was changed before this script came, and what an earlier page could not send.
+  // What was changed before this script came; then what an earlier page could not send.
   $$('.q', form).filter((box) => $('.moved', box) || $$('[name]', whole(box)).some(changed)).forEach(changes);
-  const back = savings.inherit();
-  for (const [id, , fields] of back) {
-    const box = question(id);
-    if (box) putBack(box, fields);
-  }
-  if (back.length) {
-    const told = fill(words.restored, { q: back.map(([, name]) => name).join(words.comma) });
-    notice('warn', make('p', {}, told)).setAttribute('role', 'status');
-  }
+  savings.inherit();
 
   form.addEventListener('input', (event) => {
     changes(event.target.closest('.q') ?? $('.q', event.target.closest('.asked') ?? form));

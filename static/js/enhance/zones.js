@@ -14,7 +14,8 @@ export default function zones(element) {
   const height = overlay.viewBox.baseVal.height;
   let zone = null;
   let points = [];
-  const outline = document.createElementNS(SVG, 'path');
+  // What was drawn since the page came, by zone.
+  const outlines = new Map();
 
   const field = (name) => $(`[name$=".${name}"]`, zone);
   const clamp = (number) => Math.min(EDGE, Math.max(0, Math.round(number)));
@@ -47,7 +48,7 @@ export default function zones(element) {
   };
   const show = () => {
     const [numbers, path] = shape();
-    outline.setAttribute('d', path);
+    outlines.get(zone).setAttribute('d', path);
     field('numbers').value = numbers;
   };
   const end = () => {
@@ -67,8 +68,10 @@ export default function zones(element) {
     button.addEventListener('click', () => {
       zone = part;
       points = [];
+      const outline = outlines.get(part) ?? document.createElementNS(SVG, 'path');
       outline.setAttribute('d', '');
       overlay.append(outline);
+      outlines.set(part, outline);
       figure.classList.add('spot--draw');
       status.textContent = fill(element.dataset.drawing, { n: at + 1 });
       figure.scrollIntoView({ block: 'nearest' });

@@ -58,8 +58,7 @@ studio-cloze-hint = ضعوا مكان كل فراغ حرفاً لاتينياً 
 studio-find-gaps = استخراج الفراغات
 studio-gaps = الفراغات
 studio-gaps-hint = غيِّروا النوع ثم اضغطوا «استخراج الفراغات» لتظهر حقوله.
-# $name (String) - the letter of the gap
-studio-gap-named = الفراغ { $name }
+studio-gap-one = الفراغ
 studio-gap-kind = كيف يُملأ؟
 studio-gap-typed = كلمة تُكتب
 studio-gap-number = عدد يُكتب
@@ -75,8 +74,7 @@ studio-word-number = الكلمة { $number }
 studio-passage = النص
 studio-passage-hint = ضعوا كل موضع يمكن تعيينه بين معقوفتين مزدوجتين، مسبوقاً بحرف لاتيني وخط عمودي: اجتمع [[a|المسؤولين]] أمس. تُكتب المواضع نفسها في كل اللغات.
 studio-find-segments = استخراج المواضع
-# $name (String) - the letter of the segment
-studio-segment-named = الموضع { $name }
+studio-segment-one = الموضع
 studio-is-error = هو خطأ ينبغي تعيينه
 studio-fix = الصواب
 studio-image = الصورة
@@ -139,6 +137,15 @@ studio-unused = لا يستعمله أي اختبار في هذه المسودة
 studio-used-sets = يطرحه «{ $title }» في كل محاولة
 # $title (String) - a quiz
 studio-used-draws = قد يسحبه «{ $title }»
+studio-sittings = { $count ->
+    [zero] لم ترد في أي محاولة مسلَّمة بعد
+    [one] وردت في محاولة مسلَّمة واحدة
+    [two] وردت في محاولتين مسلَّمتين
+    [few] وردت في { $count } محاولات مسلَّمة
+    [many] وردت في { $count } محاولة مسلَّمة
+   *[other] وردت في { $count } محاولة مسلَّمة
+}
+studio-sat = محاولات
 studio-move-to = النقل إلى
 studio-move = نقل
 studio-moved = { $count ->
@@ -196,7 +203,7 @@ studio-missing-in = لغة ناقصة
 studio-uses = الاستعمال
 studio-ticked = الأسئلة المحددة
 # $status (String) - where a question stands
-studio-make = جعلها: { $status }
+studio-make = تحويل إلى: { $status }
 studio-none-ticked = حددوا سؤالاً واحداً على الأقل.
 # $name (String) - a question
 studio-same-as = يكرر { $name }

@@ -16,6 +16,7 @@ studio-drill-last = من آخر
 studio-drill-hint = للتمرين حتى الإتقان وحده.
 studio-pages = عرض الأسئلة
 studio-sequential = لا رجوع إلى صفحة بعد مغادرتها
+studio-second-marker = يصحح شخصان كل جواب يحتاج إلى مصحح، دون أن يرى أحدهما نقطة الآخر
 studio-opens-at = يُفتح في
 studio-closes-at = يُغلق في
 studio-moment-hint = بتوقيت المغرب. فارغ: بلا موعد.

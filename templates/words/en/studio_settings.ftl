@@ -16,6 +16,7 @@ studio-drill-last = Of the last
 studio-drill-hint = For a drill only.
 studio-pages = Layout of the questions
 studio-sequential = A page that was left cannot be seen again
+studio-second-marker = Two people mark each answer that a person marks, neither seeing the other’s mark
 studio-opens-at = Opens on
 studio-closes-at = Closes on
 studio-moment-hint = In the time of Morocco. Empty: no date.

@@ -16,6 +16,7 @@ studio-drill-last = Sur les dernières
 studio-drill-hint = Pour l’entraînement seulement.
 studio-pages = Présentation des questions
 studio-sequential = On ne revient pas sur une page quittée
+studio-second-marker = Deux personnes notent chaque réponse à corriger, sans voir la note l’une de l’autre
 studio-opens-at = Ouvre le
 studio-closes-at = Ferme le
 studio-moment-hint = Heure du Maroc. Vide : sans date.
