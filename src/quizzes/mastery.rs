@@ -113,7 +113,7 @@ impl<'a> Drill<'a> {
                     marking,
                 });
             }
-            (Act::Given, given) => self.given.clone_from(given),
+            (Act::Given | Act::Checked, given) => self.given.clone_from(given),
             _ => {}
         }
     }

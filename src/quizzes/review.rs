@@ -158,6 +158,7 @@ mod tests {
             passed: None,
             furthest: 1,
             hand_in_until: None,
+            awaiting: 0,
         }
     }
 
