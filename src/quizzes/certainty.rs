@@ -60,7 +60,8 @@ impl Certainty {
     }
 
     /// How often one is right who chooses this level well: from, to, as fractions.
-    const fn range(self) -> [(i64, i64); 2] {
+    #[must_use]
+    pub const fn range(self) -> [(u8, u8); 2] {
         match self {
             Self::Low => [(0, 1), (2, 3)],
             Self::Middle => [(2, 3), (4, 5)],
@@ -71,8 +72,11 @@ impl Certainty {
     /// The same in percent, rounded.
     #[must_use]
     pub fn percents(self) -> [i64; 2] {
-        self.range()
-            .map(|(part, whole)| (part * 200 + whole) / (2 * whole))
+        let percent = |(part, whole): (u8, u8)| {
+            let (part, whole) = (i64::from(part), i64::from(whole));
+            (part * 200 + whole) / (2 * whole)
+        };
+        self.range().map(percent)
     }
 
     /// What a right answer earns of a question worth so many points.
@@ -134,7 +138,9 @@ pub fn report(answers: &[(Certainty, Share)]) -> [Level; 3] {
         let sum: i64 = shares.iter().sum();
         let [from, to] = certainty.range();
         // The average against a fraction, without dividing.
-        let against = |(part, whole): (i64, i64)| (sum * whole).cmp(&(part * count * 10_000));
+        let against = |(part, whole): (u8, u8)| {
+            (sum * i64::from(whole)).cmp(&(i64::from(part) * count * 10_000))
+        };
         let judgement = if against(from).is_lt() {
             Judgement::OverConfident
         } else if against(to).is_gt() {
@@ -245,7 +251,7 @@ mod tests {
             };
             let best = Certainty::ALL.iter().map(average).max().expect("levels");
             for level in Certainty::ALL {
-                let [from, to] = level.range();
+                let [from, to] = level.range().map(|(part, whole)| (i64::from(part), i64::from(whole)));
                 let holds = percent * from.1 >= from.0 * 100 && percent * to.1 <= to.0 * 100;
                 prop_assert_eq!(average(&level) == best, holds, "{:?} at {}", level, percent);
             }
