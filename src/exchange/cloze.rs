@@ -165,7 +165,7 @@ fn answers(raw: &str, losses: &mut Losses) -> Result<Vec<Answer>, Reason> {
     let mut found = Vec::new();
     for piece in pieces {
         let mut rest = piece.trim();
-        let share = if let Ok(raw) = weight.parse_next(&mut rest) {
+        let share = if let Ok(Some(raw)) = weight.parse_next(&mut rest) {
             percent(raw)?
         } else if let Some(right) = rest.strip_prefix('=') {
             rest = right;

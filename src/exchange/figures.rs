@@ -201,7 +201,7 @@ pub fn weigh(
 
 /// Makes the best option of a single choice, or all right ones of a multiple choice, earn all.
 fn balance(single: bool, picks: &mut [Pick], losses: &mut Losses) {
-    let positive = |pick: &&mut Pick| pick.weight.is_some_and(|weight| weight > 0);
+    let positive = |pick: &Pick| pick.weight.is_some_and(|weight| weight > 0);
     let weights = || {
         picks
             .iter()
@@ -220,7 +220,7 @@ fn balance(single: bool, picks: &mut [Pick], losses: &mut Losses) {
     for (at, pick) in picks
         .iter_mut()
         .enumerate()
-        .filter(|(_, pick)| positive(&pick))
+        .filter(|(_, pick)| positive(pick))
     {
         let weight = pick.weight.unwrap_or(0);
         let scaled = (i64::from(weight) * 10_000 + i64::from(all) / 2) / i64::from(all);

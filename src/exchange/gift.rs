@@ -40,7 +40,11 @@ pub fn read(text: &str) -> Vec<Entry> {
         }
         let mut losses = Losses::default();
         let read = question(&block, &mut losses);
-        let name = block.label();
+        let name = match &read {
+            Ok(plain) if plain.name.is_empty() => plain.text.clone(),
+            Ok(plain) => plain.name.clone(),
+            Err(_) => block.label(),
+        };
         entries.push(Entry::new(line, &name, read, losses, &category));
     }
     entries
@@ -73,27 +77,32 @@ impl Block {
 
 fn chunks(text: &str) -> Vec<Chunk<'_>> {
     let mut chunks: Vec<Chunk<'_>> = Vec::new();
-    let (mut open, mut fresh) = (false, true);
-    // What opens in one chunk can close in the next only if the next brace closes.
+    let (mut open, mut fresh, mut whole) = (false, true, false);
     let mut braces = Braces::new(text);
     for (line, content) in (1..).zip(text.split('\n')) {
         if content.trim().is_empty() {
             fresh = true;
             continue;
         }
-        let comment = content.trim_start().starts_with("//");
-        if fresh && !(open && braces.next_closes(line)) {
+        let next = braces.next(line);
+        // What opens in one chunk can close in the next only if the next brace closes.
+        let goes_on = open && next.is_some_and(|(opens, _)| !opens);
+        // Answers that end with their line, and more answers below: an empty line was forgotten.
+        let forgotten = whole && next.is_some_and(|(opens, apart)| opens && !apart);
+        if (fresh && !goes_on) || forgotten {
             open = false;
             chunks.push(Chunk {
                 line,
                 lines: Vec::new(),
             });
         }
-        fresh = false;
-        if !comment {
+        (fresh, whole) = (false, whole && !forgotten);
+        if !content.trim_start().starts_with("//") {
+            let mut closes = false;
             for opens in line_braces(content) {
-                open = opens;
+                (open, closes) = (opens, !opens);
             }
+            whole = closes && content.trim_end().ends_with('}');
         }
         if let Some(chunk) = chunks.last_mut() {
             chunk.lines.push(content);
@@ -102,30 +111,46 @@ fn chunks(text: &str) -> Vec<Chunk<'_>> {
     chunks
 }
 
-/// The first brace of each line that has one: whether it opens.
+/// The first brace of each line that has one.
 struct Braces {
-    lines: Vec<(u32, bool)>,
+    /// The line, whether the brace opens, and how many empty lines stand before it.
+    lines: Vec<(u32, bool, usize)>,
     at: usize,
+    /// The empty lines before each line.
+    empty: Vec<usize>,
 }
 
 impl Braces {
     fn new(text: &str) -> Self {
-        let numbered = (1..).zip(text.split('\n'));
-        let written = numbered.filter(|(_, content)| !content.trim_start().starts_with("//"));
-        let first =
-            written.filter_map(|(line, content)| Some((line, line_braces(content).next()?)));
+        let (mut lines, mut empty) = (Vec::new(), vec![0]);
+        let mut count = 0;
+        for (line, content) in (1..).zip(text.split('\n')) {
+            count += usize::from(content.trim().is_empty());
+            empty.push(count);
+            if !content.trim_start().starts_with("//")
+                && let Some(opens) = line_braces(content).next()
+            {
+                lines.push((line, opens, count));
+            }
+        }
         Self {
-            lines: first.collect(),
+            lines,
             at: 0,
+            empty,
         }
     }
 
-    /// Whether the first brace from a line on closes. Lines are asked in order.
-    fn next_closes(&mut self, line: u32) -> bool {
-        while self.lines.get(self.at).is_some_and(|(at, _)| *at < line) {
+    /// Whether the first brace from a line on opens, and whether an empty line stands between. Lines
+    /// are asked in order.
+    fn next(&mut self, line: u32) -> Option<(bool, bool)> {
+        while self.lines.get(self.at).is_some_and(|(at, _, _)| *at < line) {
             self.at += 1;
         }
-        self.lines.get(self.at).is_some_and(|(_, opens)| !opens)
+        let (_, opens, count) = self.lines.get(self.at)?;
+        let here = usize::try_from(line)
+            .ok()
+            .and_then(|line| self.empty.get(line));
+        Some((*opens, here != Some(count)))
     }
 }
 
@@ -174,11 +199,14 @@ fn marks(comment: &str, block: &mut Block) {
     let mut rest = comment;
     while let Some(at) = rest.find('[') {
         rest = &rest[at..];
-        match mark.parse_next(&mut rest) {
+        let mut input = rest;
+        match mark.parse_next(&mut input) {
             Ok((true, id)) => block.id = Some(id.trim().to_owned()).filter(|id| !id.is_empty()),
             Ok((false, tag)) => block.tags.push(tag.trim().to_owned()),
-            Err(_) => rest = &rest[1..],
+            // What failed may have been read half.
+            Err(_) => input = &rest[1..],
         }
+        rest = input;
     }
 }
 
@@ -339,12 +367,12 @@ fn parts(text: &str) -> Result<(&str, &str, &str), Reason> {
     Ok((&text[..open], &text[open + 1..close], &text[close + 1..]))
 }
 
-/// `%50%` before an answer: the number between the signs.
-pub(super) fn weight<'s>(input: &mut &'s str) -> ModalResult<&'s str> {
+/// `%50%` before an answer: the number between the signs, if it is there.
+pub(super) fn weight<'s>(input: &mut &'s str) -> ModalResult<Option<&'s str>> {
     let number = take_while(1..=20, |c: char| {
         c.is_ascii_digit() || matches!(c, '-' | '.' | ',' | '+' | 'e' | 'E')
     });
-    delimited('%', number, '%').parse_next(input)
+    opt(delimited('%', number, '%')).parse_next(input)
 }
 
 /// A text up to a sign that stands twice or more, if it does.

@@ -74,7 +74,7 @@ fn split(answers: &str) -> Result<Vec<Answer<'_>>, Reason> {
         let piece = &answers[start..end];
         let right = !piece.starts_with('~');
         let mut rest = piece.strip_prefix(['=', '~']).unwrap_or(piece).trim_start();
-        let weight = weight.parse_next(&mut rest).ok();
+        let weight = weight.parse_next(&mut rest).ok().flatten();
         let (text, feedback) = before(rest, "#");
         Answer {
             right,

@@ -67,7 +67,7 @@ impl Reader {
             .map(|name| inside(name))
             .unwrap_or_default();
         let read = self.plain(node, kind, &mut losses);
-        let mut label = super::html::text(&name, &mut Losses::default());
+        let mut label = super::html::tidy(&name);
         if label.is_empty() {
             label = match &read {
                 Ok(plain) => plain.text.clone(),
@@ -99,7 +99,10 @@ impl Reader {
             return Err(Reason::NoText);
         }
         let mut plain = Plain::new(text, body);
-        plain.name = parts.text("name");
+        // A name is never markup.
+        plain.name = child(node, "name")
+            .map(|name| super::html::tidy(&inside(name)))
+            .unwrap_or_default();
         plain.explain = parts.text("generalfeedback");
         plain.explain_more(&feedback);
         let grade = parts.word("defaultgrade");

@@ -181,7 +181,11 @@ fn fill<'d, 'i>(
         .max()
         .unwrap_or(0)
         .max(0);
-    let full = declared.upper.unwrap_or(top).max(0);
+    let full = if declared.map.is_empty() {
+        ONE
+    } else {
+        declared.upper.unwrap_or(top).max(0)
+    };
     if xml::is(node, "inlineChoiceInteraction") {
         let found = choices(item, node, "inlineChoice")?;
         if found.len() < 2 {

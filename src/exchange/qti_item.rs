@@ -259,12 +259,16 @@ impl<'a, 'd, 'i> Item<'a, 'd, 'i> {
     /// only one that bears the option's name.
     pub(super) fn why(&mut self, response: &str, option: &str) -> String {
         let follows = self.follower(response);
+        let set = self.set_outcomes(false);
+        let followers = self.set_outcomes(true);
         let fits = |feedback: &&mut Feedback| {
-            !feedback.used
-                && feedback.identifier == option
-                && follows
-                    .as_ref()
-                    .is_none_or(|outcome| *outcome == feedback.outcome)
+            let its_own = match &follows {
+                Some(outcome) => *outcome == feedback.outcome,
+                // What follows another answer is not this one's.
+                None if response.is_empty() => !set.contains(&feedback.outcome),
+                None => !followers.contains(&feedback.outcome),
+            };
+            !feedback.used && feedback.identifier == option && its_own
         };
         let Some(found) = self.feedback.iter_mut().find(fits) else {
             return String::new();
@@ -289,11 +293,12 @@ impl<'a, 'd, 'i> Item<'a, 'd, 'i> {
             .map(str::to_owned)
     }
 
-    /// The outcomes that the rules of marking set.
-    fn set_outcomes(&self) -> Vec<String> {
+    /// The outcomes that the rules of marking set, or those that they set to an answer's value.
+    fn set_outcomes(&self, to_an_answer: bool) -> Vec<String> {
         let rules = child(self.root, "responseProcessing");
         let nodes = rules.into_iter().flat_map(|rules| rules.descendants());
         let sets = nodes.filter(|node| xml::is(*node, "setOutcomeValue"));
+        let sets = sets.filter(|node| !to_an_answer || child(*node, "variable").is_some());
         sets.filter_map(|node| attribute(node, "identifier"))
             .map(str::to_owned)
             .collect()
@@ -304,7 +309,7 @@ impl<'a, 'd, 'i> Item<'a, 'd, 'i> {
     fn leftover_feedback(&mut self) -> Vec<String> {
         let mut texts = Vec::new();
         let mut moved = 0;
-        let sets = self.set_outcomes();
+        let sets = self.set_outcomes(false);
         for feedback in self.feedback.iter().filter(|feedback| !feedback.used) {
             moved += usize::from(sets.contains(&feedback.outcome));
             if !texts.contains(&feedback.text) {

@@ -76,7 +76,6 @@ pub enum Loss {
     PartFeedback(usize),
     /// The right words of so many errors.
     Fixes(usize),
-    Instruction,
     Status,
 }
 

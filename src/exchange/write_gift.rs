@@ -7,7 +7,7 @@ use super::{
     plain::{Choice, Figure, Kind, Plain, Words},
     report::{Loss, Losses, Reason},
 };
-use crate::questions::mark::Mark;
+use crate::questions::{PENALTY, mark::Mark};
 
 /// One question, with the line end that sets it apart from the next.
 ///
@@ -22,7 +22,8 @@ pub fn question(plain: &Plain, losses: &mut Losses) -> Result<String, Reason> {
         plain.points != Mark::ONE,
         Loss::Points(plain.points.to_string()),
     );
-    losses.add_if(plain.penalty.is_some(), Loss::Penalty);
+    let usual = plain.penalty.is_none_or(|penalty| penalty == PENALTY);
+    losses.add_if(!usual, Loss::Penalty);
     losses.add_if(!plain.hints.is_empty(), Loss::Hints(plain.hints.len()));
     losses.add_if(plain.hidden, Loss::Status);
     let mut out = String::new();

@@ -5,14 +5,13 @@ use super::{
     cloze::{CLOSE, OPEN},
     figures::{self, earned},
     html::{escape, from_text},
-    package::{Files, pack},
     plain::{Choice, Kind, Pick, Plain},
     qti_gaps::{INSTRUCTION, UNIT},
     report::{Loss, Losses, Reason},
     write_moodle::marked,
     write_qti_parts::{self as parts, comparison, map_entry},
 };
-use crate::questions::OptionId;
+use crate::questions::{OptionId, PENALTY};
 
 const NAMESPACE: &str = "http://www.imsglobal.org/xsd/imsqti_v2p1";
 const TEMPLATES: &str = "http://www.imsglobal.org/question/qti_v2p1/rptemplates";
@@ -44,7 +43,8 @@ pub fn item(
     media: &Media,
     losses: &mut Losses,
 ) -> Result<(String, Option<String>), Reason> {
-    losses.add_if(plain.penalty.is_some(), Loss::Penalty);
+    let usual = plain.penalty.is_none_or(|penalty| penalty == PENALTY);
+    losses.add_if(!usual, Loss::Penalty);
     losses.add_if(!plain.hints.is_empty(), Loss::Hints(plain.hints.len()));
     losses.add_if(plain.hidden, Loss::Status);
     let mut sheet = Sheet::default();
@@ -479,55 +479,4 @@ pub(super) fn instruction(text: &str) -> String {
         "    <p class=\"{INSTRUCTION}\">{}</p>\n",
         escape(text).replace('\n', "<br/>")
     )
-}
-
-/// What a package holds of one question.
-pub struct Packed {
-    pub id: String,
-    pub file: String,
-    pub image: Option<String>,
-    pub tags: Vec<String>,
-}
-
-/// The package of items.
-///
-/// # Errors
-/// When memory runs out.
-pub fn package(
-    items: &[Packed],
-    name: &str,
-    language: &str,
-    media: &Media,
-) -> Result<Vec<u8>, zip::result::ZipError> {
-    let mut files = Files::new();
-    let mut resources = String::new();
-    for item in items {
-        let path = format!("items/{}.xml", item.id);
-        let words = item.tags.iter().map(|tag| format!("<imsmd:keyword><imsmd:langstring xml:lang=\"{language}\">{}</imsmd:langstring></imsmd:keyword>", escape(tag)));
-        let words: String = words.collect();
-        let about = if words.is_empty() {
-            String::new()
-        } else {
-            format!(
-                "<metadata><imsmd:lom><imsmd:general>{words}</imsmd:general></imsmd:lom></metadata>"
-            )
-        };
-        let picture = item
-            .image
-            .as_ref()
-            .map_or_else(String::new, |image| format!("<file href=\"{image}\"/>"));
-        resources.push_str(&format!("    <resource identifier=\"RES-{}\" type=\"imsqti_item_xmlv2p1\" href=\"{path}\">{about}<file href=\"{path}\"/>{picture}</resource>\n", item.id));
-        if let Some(image) = &item.image
-            && let Some(bytes) = media.get(image)
-        {
-            files.insert(image.clone(), bytes.to_vec());
-        }
-        files.insert(path, item.file.clone().into_bytes());
-    }
-    let manifest = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<manifest xmlns=\"http://www.imsglobal.org/xsd/imscp_v1p1\" xmlns:imsmd=\"http://www.imsglobal.org/xsd/imsmd_v1p2\" identifier=\"MANIFEST-{}\">\n  <metadata><schema>QTIv2.1 Package</schema><schemaversion>1.0.0</schemaversion></metadata>\n  <organizations/>\n  <resources>\n{resources}  </resources>\n</manifest>\n",
-        escape(name)
-    );
-    files.insert("imsmanifest.xml".to_owned(), manifest.into_bytes());
-    pack(&files)
 }

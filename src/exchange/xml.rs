@@ -65,7 +65,14 @@ pub fn parse(text: &str, first: u32) -> Result<Document<'_>, Fault> {
         let reason = match error {
             roxmltree::Error::DtdDetected => Reason::Dtd,
             roxmltree::Error::NodesLimitReached => Reason::TooComplex,
-            other => Reason::Xml(opening(&other.to_string())),
+            other => {
+                // The line is told apart, in the file as a whole.
+                let text = other.to_string();
+                let said = text
+                    .rsplit_once(" at ")
+                    .map_or(text.as_str(), |(said, _)| said);
+                Reason::Xml(opening(said))
+            }
         };
         Fault {
             line: first.saturating_add(row - 1),
