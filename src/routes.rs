@@ -200,8 +200,8 @@ fn account_pages() -> Router<App> {
 /// Writing courses, for trainers.
 fn studio_pages() -> Router<App> {
     use studio::pages::{
-        banks, course, courses, exchange, facts, lesson, media, module, preview, publication, question,
-        question_versions, quiz, structure, versions,
+        banks, course, courses, exchange, facts, lesson, media, module, preview, publication,
+        question, question_versions, quiz, structure, versions,
     };
     let upload = post(media::upload).layer(DefaultBodyLimit::max(media::LARGEST_UPLOAD));
     let import = post(exchange::import).layer(DefaultBodyLimit::max(exchange::LARGEST_UPLOAD));
