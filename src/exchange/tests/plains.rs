@@ -321,7 +321,7 @@ fn kind(format: Format) -> BoxedStrategy<Kind> {
         prop::collection::vec((line(), line(), any::<bool>(), aside()), 2..5).prop_map(|found| {
             let (mut passage, mut segments) = (String::new(), Vec::new());
             for (at, (before, words, correct, why)) in found.into_iter().enumerate() {
-                let words = words.replace(['|', '['], "(");
+                let words = words.replace(['|', '['], ".");
                 passage.push_str(&format!("{before} [[{}|{words}]] ", letter(at)));
                 segments.push(Segment {
                     id: letter(at),
