@@ -259,6 +259,12 @@ fn put(place: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     std::fs::write(place, bytes).with_context(|| format!("cannot write {}", place.display()))
 }
 
+/// A sentence without the marks that set directions apart on a page: who reads the report with a
+/// program looks for its words.
+fn bare(sentence: &str) -> String {
+    sentence.replace(['\u{2068}', '\u{2069}'], "")
+}
+
 /// A line for each question; the last one counts them.
 fn print(report: &Report, bank: &Slug, dry_run: bool) {
     let t = words(Locale::En);
@@ -279,7 +285,7 @@ fn print(report: &Report, bank: &Slug, dry_run: bool) {
         None => println!("Read as {}", report.format.name()),
     }
     for line in &report.lines {
-        println!("{}: {}", line.label, line.sentence(t));
+        println!("{}: {}", line.label, bare(&line.sentence(t)));
     }
     let updates = report.lines.iter().filter(|line| line.update).count();
     let count = report.count();
@@ -289,7 +295,7 @@ fn print(report: &Report, bank: &Slug, dry_run: bool) {
     } else {
         "Bank"
     };
-    println!("{would} {bank}: {fresh} new, {updates} updated");
+    println!("{would} {bank}: {fresh} new; {updates} updated where they stand");
     println!(
         "{} imported, {} with loss, {} refused",
         count.whole, count.lossy, count.refused
@@ -357,7 +363,7 @@ fn write(output: Option<&Path>, file: &exchange::Export) -> anyhow::Result<()> {
         .report
         .lines
         .iter()
-        .map(|line| format!("{}: {}", line.label, line.sentence(t)))
+        .map(|line| format!("{}: {}", line.label, bare(&line.sentence(t))))
         .collect();
     let count = file.report.count();
     lines.push(format!(
