@@ -103,8 +103,13 @@ impl SettingsView {
             }),
             feedbacks: [full, marks]
                 .into_iter()
-                .chain(presets)
-                .chain([own])
+                // Kept where a course has one, and not offered: results follow `feedback` only.
+                .chain(
+                    presets
+                        .into_iter()
+                        .chain([own])
+                        .filter(|preset| preset.selected),
+                )
                 .collect(),
             moments: Moment::ALL.map(|moment| moment_name(t, moment)).into(),
             matrix: Shown::ALL.map(|shown| matrix_row(t, form, shown)).into(),
