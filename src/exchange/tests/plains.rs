@@ -64,25 +64,20 @@ fn picks(single: bool) -> impl Strategy<Value = Vec<Pick>> {
     let options = prop::collection::vec((line(), aside(), any::<bool>()), 4);
     (prop::sample::select(weights), options, 0..3usize).prop_map(
         move |(weights, options, right)| {
-            let pick = |(at, ((text, why, flag), weight)): (
-                usize,
-                ((String, String, bool), &Option<i32>),
-            )| Pick {
+            let pick = |at: usize, text, why, flag: bool, weight: Option<i32>| Pick {
                 id: letter(at),
                 text,
                 correct: match weight {
-                    Some(weight) => *weight > 0,
+                    Some(weight) => weight > 0,
                     None if single => at == right,
                     None => flag || at == right,
                 },
-                weight: *weight,
+                weight,
                 why,
             };
+            let options = options.into_iter().zip(&weights).enumerate();
             options
-                .into_iter()
-                .zip(&weights)
-                .enumerate()
-                .map(pick)
+                .map(|(at, ((text, why, flag), weight))| pick(at, text, why, flag, *weight))
                 .collect()
         },
     )
