@@ -204,10 +204,11 @@ fn account_pages() -> Router<App> {
 /// Writing courses, for trainers.
 fn studio_pages() -> Router<App> {
     use studio::pages::{
-        banks, course, courses, facts, lesson, media, module, preview, publication, question,
-        question_versions, quiz, structure, versions,
+        banks, course, courses, exchange, facts, lesson, media, module, preview, publication,
+        question, question_versions, quiz, structure, versions,
     };
     let upload = post(media::upload).layer(DefaultBodyLimit::max(media::LARGEST_UPLOAD));
+    let import = post(exchange::import).layer(DefaultBodyLimit::max(exchange::LARGEST_UPLOAD));
     Router::new()
         .route("/studio", get(courses::list).post(courses::begin))
         .route("/studio/{course}", get(course::show))
@@ -269,6 +270,11 @@ fn studio_pages() -> Router<App> {
             "/studio/{course}/quizzes/{item}/questions",
             post(structure::add_question),
         )
+        .route(
+            "/studio/{course}/questions/import",
+            get(exchange::show).merge(import),
+        )
+        .route("/studio/{course}/questions/export", get(exchange::export))
         .route(
             "/studio/{course}/questions/{question}",
             get(question::show).post(question::save),

@@ -12,6 +12,7 @@ const RANKS: &[(&str, u8)] = &[
     ("questions", 1),
     ("content", 2),
     ("mail", 3),
+    ("exchange", 3),
     ("web", 4),
     ("accounts", 5),
     ("enrolments", 6),

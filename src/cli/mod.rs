@@ -2,6 +2,7 @@
 
 mod course;
 mod person;
+mod questions;
 mod serve;
 
 use std::process::ExitCode;
@@ -35,6 +36,9 @@ enum Command {
     /// Course files and the database
     #[command(subcommand)]
     Course(Course),
+    /// Questions in the formats of other systems
+    #[command(subcommand)]
+    Questions(questions::Questions),
     /// Accounts, from the console
     #[command(subcommand)]
     Person(person::Person),
@@ -95,6 +99,12 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
                 course::export(&open(config).await?, &course, &folder).await
             }
             Command::Course(Course::Count { folder }) => course::count(&folder),
+            Command::Questions(questions) if questions::on_files(&questions) => {
+                questions::run(None, questions).await
+            }
+            Command::Questions(questions) => {
+                questions::run(Some(&open(config).await?), questions).await
+            }
             Command::Person(person) => person::run(&open(config).await?, person).await,
         }
     })

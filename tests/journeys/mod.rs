@@ -3,6 +3,7 @@
 mod analysis;
 mod certificate;
 mod departments;
+mod exchange;
 mod join;
 mod learn;
 mod marking;
