@@ -5,10 +5,10 @@ import { parse } from 'smol-toml';
 import { courses, until } from './site.mjs';
 
 /** Every question of a course, by id. */
-export async function questionsOf(course) {
-  const names = await readdir(join(courses, course), { recursive: true });
+export async function questionsOf(course, root = courses) {
+  const names = await readdir(join(root, course), { recursive: true });
   const files = names.filter((name) => /\.(quiz|bank)\.toml$/.test(name));
-  const read = await Promise.all(files.map(async (name) => parse(await readFile(join(courses, course, name), 'utf8'))));
+  const read = await Promise.all(files.map(async (name) => parse(await readFile(join(root, course, name), 'utf8'))));
   return new Map(read.flatMap((file) => file.question ?? []).map((question) => [question.id, question]));
 }
 

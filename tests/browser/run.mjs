@@ -6,6 +6,7 @@ import { Report } from './report.mjs';
 import { startSite } from './site.mjs';
 import { Visitor } from './visitor.mjs';
 
+import * as behaviours from './journeys/behaviours.mjs';
 import * as brokenConnection from './journeys/broken-connection.mjs';
 import * as keyboard from './journeys/keyboard.mjs';
 import * as lettersBySmtp from './journeys/letters-by-smtp.mjs';
@@ -18,6 +19,8 @@ const JOURNEYS = {
   'letters by SMTP': { ...lettersBySmtp, engine: 'postgres', script: true },
   'other pages': { ...otherPages, engine: 'sqlite', script: true },
   'broken connection': { ...brokenConnection, engine: 'sqlite', script: true },
+  behaviours: { ...behaviours, engine: 'postgres', script: true },
+  'behaviours without JavaScript': { ...behaviours, engine: 'sqlite', script: false },
   keyboard: { ...keyboard, engine: 'sqlite', script: true },
 };
 // Two cores: two journeys at a time.

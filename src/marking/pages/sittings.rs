@@ -155,6 +155,8 @@ struct PaperPage {
     shell: Shell,
     titles: Titles,
     list: String,
+    /// The record of all that was answered.
+    steps: String,
     person: String,
     score: String,
     state: State_,
@@ -333,6 +335,7 @@ async fn lay_out(
             "/studio/marking/sittings/{}/{}",
             attempt.course_id, attempt.item_id
         ),
+        steps: format!("/admin/attempts/{id}/steps"),
         person: name(shell.locale, &account.name_arabic, &account.name_latin).to_owned(),
         score: figures.map(|mark| figure(mark, shell.locale)).join("/"),
         state: State_::of(sitting.passed),
