@@ -12,7 +12,7 @@ use winnow::{
 };
 
 use super::{
-    Entry, gift_answers, html,
+    Entries, Entry, gift_answers, html,
     plain::{Kind, Plain},
     report::{Loss, Losses, Reason, opening},
 };
@@ -31,11 +31,11 @@ pub(super) enum Markup {
 #[must_use]
 pub fn read(text: &str) -> Vec<Entry> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let mut entries = Vec::new();
+    let mut entries = Entries::default();
     let mut category = String::new();
     for chunk in chunks(&text) {
         let (line, block) = block(&chunk, &mut category);
-        if block.text.trim().is_empty() {
+        if block.text.trim().is_empty() || !entries.has_room(line) {
             continue;
         }
         let mut losses = Losses::default();
@@ -47,7 +47,7 @@ pub fn read(text: &str) -> Vec<Entry> {
         };
         entries.push(Entry::new(line, &name, read, losses, &category));
     }
-    entries
+    entries.finish()
 }
 
 /// Lines that belong together.
@@ -307,7 +307,7 @@ impl Texts<'_> {
 /// A text as plain text.
 pub(super) fn convert(text: &str, markup: Markup, losses: &mut Losses) -> String {
     match markup {
-        Markup::Plain => html::tidy(text),
+        Markup::Plain => html::kept(html::tidy(text), losses),
         Markup::Html => html::text(text, losses),
         Markup::Moodle if text.contains('\n') => {
             html::text(&text.trim().replace('\n', "<br>"), losses)

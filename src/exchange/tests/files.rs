@@ -3,7 +3,7 @@
 use crate::{
     content::sample,
     exchange::{
-        Format, Import, import, land,
+        Format, Import, MOST_LINES, MOST_QUESTIONS, import, land,
         plain::{Fill, Kind, OrderRule},
         report::{Loss, Outcome, Reason},
     },
@@ -111,10 +111,6 @@ pub const QTI3: &str = r#"<qti-assessment-item xmlns="http://www.imsglobal.org/x
 "#;
 
 pub const AIKEN: &str = "What comes first?\nA. To check\nB. To publish\nANSWER: A\n\nBroken\nA. x\nB. y\n\nLast?\nA) x\nB) y\nANSWER: B\n";
-
-pub fn all() -> [&'static str; 5] {
-    [GIFT, MOODLE, QTI, QTI3, AIKEN]
-}
 
 /// Each question as `line label: losses` or `line label! reason`.
 fn told(read: &Import) -> Vec<String> {
@@ -235,6 +231,20 @@ fn what_is_not_xml_takes_only_its_own_question_along() {
         "{:?}",
         told(&read)
     );
+    // A question that is nested too deep, or holds a document type, does not take the others along.
+    for (bad, reason) in [
+        (
+            format!("{}{}", "<b>".repeat(300), "</b>".repeat(300)),
+            "TooComplex",
+        ),
+        ("<!DOCTYPE html><p>x</p>".to_owned(), "Dtd"),
+        ("&nothing;".to_owned(), "Xml"),
+    ] {
+        let broken = MOODLE.replace("<text>Is it?</text>", &format!("<text>{bad}</text>"));
+        let lines = told(&import(broken.as_bytes(), None, "file.xml"));
+        assert_eq!(lines.len(), 9, "{lines:?}");
+        assert!(lines[1].contains(&format!("TF! {reason}")), "{}", lines[1]);
+    }
     let evil = b"<?xml version='1.0'?>\n<!DOCTYPE quiz [<!ENTITY a 'b'>]><quiz><question>&a;</question></quiz>";
     assert_eq!(told(&import(evil, None, "file.xml")), ["2 file.xml! Dtd"]);
 }
@@ -357,4 +367,105 @@ fn the_same_file_twice_updates_and_what_it_does_not_say_stays() {
             .iter()
             .any(|line| line.outcome == Outcome::Carried(vec![loss.clone()]))
     );
+}
+
+#[test]
+fn what_is_left_out_is_counted() {
+    let many = "What is it? {T}\n\n".repeat(MOST_QUESTIONS + 7);
+    let read = import(many.as_bytes(), None, "many.txt");
+    assert_eq!(read.entries.len(), MOST_QUESTIONS + 1);
+    let last = read.entries.last().expect("the last");
+    assert_eq!(
+        (last.line, last.label.as_str(), last.read.as_ref().err()),
+        (
+            10_001,
+            "many.txt",
+            Some(&Reason::ManyQuestions(MOST_QUESTIONS, 7))
+        )
+    );
+    let report = crate::exchange::report::Report {
+        format: read.format,
+        source: read.source,
+        lines: land(
+            &mut sample::course(),
+            &Slug::parse("many").expect("a slug"),
+            Locale::Ar,
+            read.format,
+            &read.entries,
+        ),
+    };
+    // The same words each time: one question, and the others say that it stands there.
+    let count = report.count();
+    assert_eq!((count.whole, count.refused), (1, MOST_QUESTIONS - 1 + 7));
+    let lines = "x\n".repeat(MOST_LINES + 1);
+    assert_eq!(
+        told(&import(lines.as_bytes(), Some(Format::Aiken), "lines.txt")),
+        [format!("1 lines.txt! ManyLines({MOST_LINES})")]
+    );
+    let long = format!("{} {{T}}", "word ".repeat(60_000));
+    assert!(told(&import(long.as_bytes(), None, "x"))[0].ends_with(": [Cut]"));
+    let tags: String = (0..60).map(|tag| format!("[tag:t{tag}] ")).collect();
+    let tagged = format!("// {tags}\nTagged {{T}}\n");
+    assert_eq!(
+        told(&import(tagged.as_bytes(), None, "x")),
+        ["2 Tagged: [SomeTags]"]
+    );
+}
+
+#[test]
+fn what_has_no_counterpart_is_named() {
+    let moodle = MOODLE
+        .replace(
+            "<single>true</single>",
+            "<single>true</single><colour>red</colour><empty/>",
+        )
+        .replace("<penalty>0.3333333</penalty>", "<penalty>two</penalty>");
+    let lines = told(&import(moodle.as_bytes(), None, "file.xml"));
+    assert!(
+        lines[0].contains("Penalty") && lines[0].contains("Part(\"colour\")"),
+        "{}",
+        lines[0]
+    );
+    assert!(!lines[0].contains("empty"), "{}", lines[0]);
+    for (from, to, expected) in [
+        (
+            "maxChoices=\"1\"",
+            "maxChoices=\"1\"",
+            ": [Formatting(\"em\")]",
+        ),
+        (
+            "adaptive=\"false\"",
+            "adaptive=\"true\"",
+            "! Construct(\"adaptive\")",
+        ),
+        (
+            "<itemBody>",
+            "<templateDeclaration identifier=\"x\"/><itemBody>",
+            "! Construct(\"templateDeclaration\")",
+        ),
+        (
+            "<itemBody>",
+            "<stylesheet href=\"a.css\"/><itemBody>",
+            ": [Part(\"stylesheet\"), Formatting(\"em\")]",
+        ),
+    ] {
+        let lines = told(&import(QTI.replace(from, to).as_bytes(), None, "item.xml"));
+        assert_eq!(lines, [format!("2 A choice{expected}")]);
+    }
+    // Two options named true and false that say more than that stay two options.
+    let named = QTI.replace("ChoiceA", "true").replace("ChoiceB", "false");
+    let read = import(named.as_bytes(), None, "item.xml");
+    let (plain, _) = read.entries[0].read.as_ref().expect("a question");
+    assert!(matches!(&plain.body, Kind::Choice(choice) if choice.options.len() == 2));
+    let read = import(b"x {\n=a \\~= b\n~c\n~=d\n}\n", None, "x");
+    let (plain, _) = read.entries[0].read.as_ref().expect("a question");
+    let Kind::Choice(choice) = &plain.body else {
+        panic!("{plain:?}")
+    };
+    let texts: Vec<&str> = choice
+        .options
+        .iter()
+        .map(|pick| pick.text.as_str())
+        .collect();
+    assert_eq!(texts, ["a ~", "b", "c", "d"]);
 }
