@@ -4,7 +4,10 @@
 //! One pass over the input, without a stack: tags that do not match do no harm.
 
 pub use super::references::references;
-use super::report::{Loss, Losses};
+use super::{
+    package::decoded,
+    report::{Loss, Losses},
+};
 
 /// The longest text that is kept, in bytes; what is longer is cut there, at a character.
 pub const MAX_TEXT: usize = 200_000;
@@ -289,11 +292,12 @@ impl Page<'_> {
     /// The words that stand for a picture stay; the picture is lost.
     fn picture(&mut self, tag: &Tag<'_>) {
         let source = references(tag.attribute("src").unwrap_or(""));
-        let name = source.rsplit('/').next().unwrap_or("");
+        let path = source.split(['?', '#']).next().unwrap_or("");
+        let name = decoded(path.rsplit('/').next().unwrap_or(""));
         let name = if source.starts_with("data:") || name.is_empty() {
             "img"
         } else {
-            name
+            &name
         };
         self.losses.add(Loss::Picture(super::report::opening(name)));
         let alt = references(tag.attribute("alt").unwrap_or(""));

@@ -241,6 +241,15 @@ pub fn import(bytes: &[u8], wanted: Option<Format>, name: &str) -> Import {
         };
     }
     let (text, source) = encoding::decode(bytes);
+    if text
+        .trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+        .is_empty()
+    {
+        return whole(wanted.unwrap_or(Format::Gift), None, Reason::Empty);
+    }
+    if !is_text(&text) {
+        return whole(wanted.unwrap_or(Format::Gift), None, Reason::Unknown);
+    }
     let Some(format) = wanted.or_else(|| recognise(&text)) else {
         return whole(Format::Gift, Some(source), Reason::Unknown);
     };
@@ -255,6 +264,12 @@ pub fn import(bytes: &[u8], wanted: Option<Format>, name: &str) -> Import {
         Format::Qti => qti::read(&text),
     };
     bounded(format, Some(source), entries, media, name)
+}
+
+/// Whether what was read can be somebody's words: of a program or a picture, every tenth sign is none.
+fn is_text(text: &str) -> bool {
+    let odd = |c: &char| (c.is_control() && !c.is_whitespace()) || *c == '\u{fffd}';
+    !text.contains('\0') && text.chars().filter(odd).count() * 20 <= text.chars().count()
 }
 
 /// The lines of a text, whatever ends them.

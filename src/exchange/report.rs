@@ -150,6 +150,8 @@ pub enum Reason {
     Nothing,
     /// The form of the file was not recognised.
     Unknown,
+    /// The file is empty.
+    Empty,
     /// More questions than one file may hold: the most, and the number of those that were not read.
     ManyQuestions(usize, usize),
     /// More lines than one file may hold.
@@ -197,7 +199,8 @@ impl Report {
     /// Whether the file was read in a format at all.
     #[must_use]
     pub fn is_recognised(&self) -> bool {
-        let unread = [Reason::Unknown, Reason::TooLarge(MAX_FILE / 1_000_000)];
+        let large = Reason::TooLarge(MAX_FILE / 1_000_000);
+        let unread = [Reason::Unknown, Reason::Empty, large];
         let refused = |line: &Line| match &line.outcome {
             Outcome::Refused(reason) => unread.contains(reason),
             Outcome::Carried(_) => false,

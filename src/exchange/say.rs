@@ -93,6 +93,7 @@ impl Reason {
             Self::Version(name) => t.exchange_no_version(name),
             Self::Nothing => t.exchange_no_nothing(),
             Self::Unknown => t.exchange_no_unknown(),
+            Self::Empty => t.exchange_no_empty(),
             Self::ManyQuestions(most, left) => t.exchange_no_questions(*most, *left),
             Self::ManyLines(most) => t.exchange_no_lines(*most),
         }

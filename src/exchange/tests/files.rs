@@ -277,6 +277,15 @@ fn items_of_three_versions_of_qti_are_read() {
         panic!()
     };
     assert_eq!(words.partial[0].accept, ["york"]);
+    for (bytes, name) in [
+        (b"".as_slice(), "Empty"),
+        (b"\xef\xbb\xbf \r\n", "Empty"),
+        (b"a\x00b {T}", "Unknown"),
+        (b"\x89PNG\r\n\x1a\n\x1f\x02\x03 { ~ = }", "Unknown"),
+    ] {
+        let read = import(bytes, None, "x");
+        assert_eq!(told(&read), [format!("1 x! {name}")]);
+    }
     let old = import(b"<questestinterop/>", None, "old.xml");
     assert_eq!(told(&old), ["1 old.xml! Version(\"QTI 1.2\")"]);
     assert_eq!(
@@ -468,4 +477,51 @@ fn what_has_no_counterpart_is_named() {
         .map(|pick| pick.text.as_str())
         .collect();
     assert_eq!(texts, ["a ~", "b", "c", "d"]);
+}
+
+#[test]
+fn braces_that_do_not_match_are_refused_alone() {
+    for (file, expected) in [
+        // The empty line between two questions was lost.
+        (
+            "::one::First {=a ~b\n::two::Second {T}\n::three::Third {F}\n",
+            &["1 one! Unclosed", "2 two: []", "3 three: []"][..],
+        ),
+        (
+            "Half {=x^{2} ~b}\n\nNext {T}\n",
+            &["1 Half! Unclosed", "3 Next: []"],
+        ),
+        (
+            "Two {T} and {F}\n\nNext {T}\n",
+            &["1 Two! Several(2)", "3 Next: []"],
+        ),
+        (
+            "One {T} }\n\nNext {T}\n",
+            &["1 One! Unopened", "3 Next: []"],
+        ),
+        (
+            "Mac? {T}\r\rWindows? {F}\r\n\r\nUnix? {T}\n",
+            &["1 Mac?: []", "3 Windows?: []", "5 Unix?: []"],
+        ),
+    ] {
+        assert_eq!(
+            told(&import(file.as_bytes(), Some(Format::Gift), "x")),
+            expected,
+            "{file}"
+        );
+    }
+}
+
+#[test]
+fn a_picture_is_known_by_its_name_however_it_is_written() {
+    let named = MOODLE
+        .replace(
+            "@@PLUGINFILE@@/map.png",
+            "@@PLUGINFILE@@/%D8%AE%D8%B1%D9%8A%D8%B7%D8%A9%201.png?time=2",
+        )
+        .replace("name=\"map.png\"", "name=\"خريطة 1.png\"");
+    let read = import(named.as_bytes(), None, "file.xml");
+    let (path, _) = read.media.iter().next().expect("the picture");
+    let loss = format!("PictureKept(\"خريطة 1.png\", \"{path}\")");
+    assert!(told(&read)[0].contains(&loss), "{}", told(&read)[0]);
 }

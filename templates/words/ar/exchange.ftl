@@ -83,7 +83,7 @@ exchange-no-kind = نوع من الأسئلة لا مقابل له ({ $kind })
 # $part (String) - as in the file
 exchange-no-construct = جزء لا يمكن نقله ({ $part })
 # $count (Number)
-exchange-no-several = عدة أسئلة في عنصر واحد ({ $count })
+exchange-no-several = عدة أسئلة في سؤال واحد ({ $count })
 # $name (String) - a file
 exchange-no-image = الصورة غير موجودة في الحزمة أو غير مقبولة ({ $name })
 # $line (Number)
@@ -112,6 +112,7 @@ exchange-no-missing = ملف تذكره الحزمة وليس فيها ({ $name 
 # $name (String) - a format
 exchange-no-version = صيغة قديمة لا تُقرأ ({ $name })
 exchange-no-nothing = لا أسئلة في الملف
+exchange-no-empty = الملف فارغ
 exchange-no-unknown = صيغة الملف غير معروفة
 # $most (Number)
 # $left (Number) - how many were not read
