@@ -20,7 +20,8 @@ use crate::{
 #[derive(Subcommand)]
 pub enum Questions {
     /// Bring questions of GIFT, Aiken, Moodle XML or QTI into a bank of a course, and say of each
-    /// what became of it; the same file again updates and never doubles
+    /// what became of it; the same file again updates and never doubles. Fails when something is
+    /// refused; the others are in
     Import {
         file: PathBuf,
         /// The course whose draft takes them, or the folder of its files
@@ -96,8 +97,7 @@ pub async fn run(app: Option<&App>, questions: Questions) -> anyhow::Result<Exit
                 }
             };
             print(&report, &bank, dry_run);
-            let carried = report.count().whole + report.count().lossy;
-            Ok(if carried > 0 {
+            Ok(if report.count().refused == 0 {
                 ExitCode::SUCCESS
             } else {
                 ExitCode::FAILURE
@@ -269,6 +269,7 @@ fn bare(sentence: &str) -> String {
 fn print(report: &Report, bank: &Slug, dry_run: bool) {
     let t = words(Locale::En);
     match report.source {
+        _ if !report.is_recognised() => {}
         Some(source) => {
             let guessed = if source.guessed { ", guessed" } else { "" };
             let damaged = if source.damaged {

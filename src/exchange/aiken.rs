@@ -9,7 +9,7 @@ use winnow::{
 };
 
 use super::{
-    Entry, html,
+    Entries, Entry, html,
     plain::{Choice, Kind, Pick, Plain, letter},
     report::{Losses, Reason, opening},
 };
@@ -59,7 +59,10 @@ impl Open<'_> {
         self.text.is_empty() && self.options.is_empty()
     }
 
-    fn close(self, answer: Option<&str>, entries: &mut Vec<Entry>) {
+    fn close(self, answer: Option<&str>, entries: &mut Entries) {
+        if !entries.has_room(self.line) {
+            return;
+        }
         let label = self.text.first().copied().unwrap_or("").to_owned();
         let at = self.line;
         let read = self.question(answer);
@@ -112,7 +115,7 @@ impl Open<'_> {
 /// text after an empty line or after its options.
 #[must_use]
 pub fn read(text: &str) -> Vec<Entry> {
-    let mut entries = Vec::new();
+    let mut entries = Entries::default();
     let mut open = Open::default();
     let mut blank = false;
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -150,7 +153,7 @@ pub fn read(text: &str) -> Vec<Entry> {
     if !open.is_empty() {
         open.close(None, &mut entries);
     }
-    entries
+    entries.finish()
 }
 
 /// Whether a text has what only Aiken has.

@@ -12,7 +12,7 @@ use winnow::{
 };
 
 use super::{
-    Entry, gift_answers, html,
+    Entries, Entry, gift_answers, html,
     plain::{Kind, Plain},
     report::{Loss, Losses, Reason, opening},
 };
@@ -31,11 +31,11 @@ pub(super) enum Markup {
 #[must_use]
 pub fn read(text: &str) -> Vec<Entry> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let mut entries = Vec::new();
+    let mut entries = Entries::default();
     let mut category = String::new();
     for chunk in chunks(&text) {
         let (line, block) = block(&chunk, &mut category);
-        if block.text.trim().is_empty() {
+        if block.text.trim().is_empty() || !entries.has_room(line) {
             continue;
         }
         let mut losses = Losses::default();
@@ -47,7 +47,7 @@ pub fn read(text: &str) -> Vec<Entry> {
         };
         entries.push(Entry::new(line, &name, read, losses, &category));
     }
-    entries
+    entries.finish()
 }
 
 /// Lines that belong together.
@@ -77,7 +77,7 @@ impl Block {
 
 fn chunks(text: &str) -> Vec<Chunk<'_>> {
     let mut chunks: Vec<Chunk<'_>> = Vec::new();
-    let (mut open, mut fresh, mut whole) = (false, true, false);
+    let (mut open, mut fresh, mut whole, mut begun) = (false, true, false, false);
     let mut braces = Braces::new(text);
     for (line, content) in (1..).zip(text.split('\n')) {
         if content.trim().is_empty() {
@@ -89,15 +89,18 @@ fn chunks(text: &str) -> Vec<Chunk<'_>> {
         let goes_on = open && next.is_some_and(|(opens, _)| !opens);
         // Answers that end with their line, and more answers below: an empty line was forgotten.
         let forgotten = whole && next.is_some_and(|(opens, apart)| opens && !apart);
-        if (fresh && !goes_on) || forgotten {
-            open = false;
+        // Nothing but a question begins with its name.
+        let named = begun && content.trim_start().starts_with("::");
+        if (fresh && !goes_on) || forgotten || named {
+            (open, begun) = (false, false);
             chunks.push(Chunk {
                 line,
                 lines: Vec::new(),
             });
         }
-        (fresh, whole) = (false, whole && !forgotten);
+        (fresh, whole) = (false, whole && !forgotten && !named);
         if !content.trim_start().starts_with("//") {
+            begun = true;
             let mut closes = false;
             for opens in line_braces(content) {
                 (open, closes) = (opens, !opens);
@@ -307,7 +310,7 @@ impl Texts<'_> {
 /// A text as plain text.
 pub(super) fn convert(text: &str, markup: Markup, losses: &mut Losses) -> String {
     match markup {
-        Markup::Plain => html::tidy(text),
+        Markup::Plain => html::kept(html::tidy(text), losses),
         Markup::Html => html::text(text, losses),
         Markup::Moodle if text.contains('\n') => {
             html::text(&text.trim().replace('\n', "<br>"), losses)
@@ -363,7 +366,16 @@ fn parts(text: &str) -> Result<(&str, &str, &str), Reason> {
         Some(_) => return Err(Reason::Unopened),
         None => return Err(Reason::Description),
     };
-    let close = braces.find(|(_, c)| *c == '}').ok_or(Reason::Unclosed)?.0;
+    let close = match braces.next() {
+        Some((at, '}')) => at,
+        // Another one opens first.
+        _ => return Err(Reason::Unclosed),
+    };
+    match braces.next() {
+        None => {}
+        Some((_, '{')) => return Err(Reason::Several(2)),
+        Some(_) => return Err(Reason::Unopened),
+    }
     Ok((&text[..open], &text[open + 1..close], &text[close + 1..]))
 }
 

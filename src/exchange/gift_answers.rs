@@ -89,9 +89,7 @@ fn split(answers: &str) -> Result<Vec<Answer<'_>>, Reason> {
 fn choice(answers: &str, texts: &mut Texts<'_>) -> Result<Kind, Reason> {
     let mut options = Vec::new();
     let mut single = false;
-    // `~=` is one sign in old files: a right option.
-    let joined = answers.replace("~=", "=");
-    for answer in split(&joined)? {
+    for answer in split(&joined(answers))? {
         let earns = match answer.weight {
             Some(raw) => percent(raw)?,
             None if answer.right => 100_000_000,
@@ -117,6 +115,20 @@ fn choice(answers: &str, texts: &mut Texts<'_>) -> Result<Kind, Reason> {
         return Err(Reason::Few(options.len()));
     }
     weigh(single, options, texts.losses).map(Kind::Choice)
+}
+
+/// `~=` is one sign in old files: a right option.
+fn joined(answers: &str) -> String {
+    let mut joined = String::with_capacity(answers.len());
+    let mut from = 0;
+    for (at, _) in unescaped(answers).filter(|(_, c)| *c == '~') {
+        if answers[at + 1..].starts_with('=') {
+            joined.push_str(&answers[from..at]);
+            from = at + 1;
+        }
+    }
+    joined.push_str(&answers[from..]);
+    joined
 }
 
 fn truth(answers: &str, texts: &mut Texts<'_>) -> Option<Truth> {
@@ -246,10 +258,11 @@ pub(super) fn gather(
 
 fn number_of(answers: &str, texts: &mut Texts<'_>) -> Result<(Kind, String), Reason> {
     let mut found = Vec::new();
-    let mut lost = 0;
+    let (mut lost, mut useless) = (0, 0);
     for answer in split(answers.trim())? {
         if answer.text.is_empty() || answer.text == "*" || !answer.right {
             lost += usize::from(answer.feedback.is_some());
+            useless += usize::from(!answer.text.is_empty() && answer.text != "*");
             continue;
         }
         let share = match answer.weight {
@@ -264,6 +277,7 @@ fn number_of(answers: &str, texts: &mut Texts<'_>) -> Result<(Kind, String), Rea
         found.push((figure, share, why));
     }
     texts.losses.add_if(lost > 0, Loss::AnswerFeedback(lost));
+    texts.losses.add_if(useless > 0, Loss::Answers(useless));
     let (figure, feedback) = best(found, texts.losses)?;
     Ok((Kind::Number(figure), feedback))
 }

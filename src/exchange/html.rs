@@ -4,20 +4,22 @@
 //! One pass over the input, without a stack: tags that do not match do no harm.
 
 pub use super::references::references;
-use super::report::{Loss, Losses};
+use super::{
+    package::decoded,
+    report::{Loss, Losses},
+};
 
-/// The largest text that is converted, in bytes; what is longer is cut there, at a character.
+/// The longest text that is kept, in bytes; what is longer is cut there, at a character.
 pub const MAX_TEXT: usize = 200_000;
 
 /// A piece of HTML as plain text: paragraphs apart by an empty line, `br` and items on lines.
 #[must_use]
 pub fn text(html: &str, losses: &mut Losses) -> String {
-    let html = &html[..floor(html, MAX_TEXT)];
     if html.contains("\\(") || html.contains("\\[") || html.contains("$$") {
         losses.add(Loss::Formula);
     }
     if !html.contains(['<', '&']) {
-        return tidy(&blanks(html));
+        return kept(tidy(&blanks(html)), losses);
     }
     let mut page = Page {
         losses,
@@ -26,6 +28,7 @@ pub fn text(html: &str, losses: &mut Losses) -> String {
         link: None,
         pre: false,
         cells: 0,
+        patience: PATIENCE,
     };
     let mut rest = html;
     // Behind the last `>` nothing is markup: looking for its end from each `<` would take for ever.
@@ -45,8 +48,23 @@ pub fn text(html: &str, losses: &mut Losses) -> String {
         marked = marked.saturating_sub(1);
     }
     page.words(rest);
-    tidy(&page.out)
+    let out = page.out;
+    kept(tidy(&out), losses)
 }
+
+/// A text as long as we keep one.
+pub(super) fn kept(mut text: String, losses: &mut Losses) -> String {
+    if text.len() > MAX_TEXT {
+        losses.add(Loss::Cut);
+        text.truncate(floor(&text, MAX_TEXT));
+        return tidy(&text);
+    }
+    text
+}
+
+/// How often in one text a quote that never closes is looked for to the end: each time costs as much
+/// as the text is long. Afterwards tags end at their first `>`.
+const PATIENCE: u32 = 20;
 
 /// The text as HTML that [`text`] reads as the same text.
 #[must_use]
@@ -134,6 +152,7 @@ struct Page<'a> {
     pre: bool,
     /// Cells of the table row so far.
     cells: usize,
+    patience: u32,
 }
 
 impl Page<'_> {
@@ -177,7 +196,7 @@ impl Page<'_> {
         if rest.starts_with("<!") || rest.starts_with("<?") {
             return until(">", 2);
         }
-        let Some(tag) = Tag::read(rest) else {
+        let Some(tag) = Tag::read(rest, &mut self.patience) else {
             return 0;
         };
         if matches!(tag.name.as_str(), "script" | "style" | "head" | "title") && !tag.closing {
@@ -273,11 +292,12 @@ impl Page<'_> {
     /// The words that stand for a picture stay; the picture is lost.
     fn picture(&mut self, tag: &Tag<'_>) {
         let source = references(tag.attribute("src").unwrap_or(""));
-        let name = source.rsplit('/').next().unwrap_or("");
+        let path = source.split(['?', '#']).next().unwrap_or("");
+        let name = decoded(path.rsplit('/').next().unwrap_or(""));
         let name = if source.starts_with("data:") || name.is_empty() {
             "img"
         } else {
-            name
+            &name
         };
         self.losses.add(Loss::Picture(super::report::opening(name)));
         let alt = references(tag.attribute("alt").unwrap_or(""));
@@ -334,7 +354,7 @@ struct Tag<'a> {
 }
 
 impl<'a> Tag<'a> {
-    fn read(rest: &'a str) -> Option<Self> {
+    fn read(rest: &'a str, patience: &mut u32) -> Option<Self> {
         let inner = rest.strip_prefix('<')?;
         let (closing, named) = inner
             .strip_prefix('/')
@@ -354,7 +374,7 @@ impl<'a> Tag<'a> {
             return None;
         }
         let mut quote = None;
-        let end = after.bytes().position(|byte| match (quote, byte) {
+        let mut quoted = |byte: u8| match (quote, byte) {
             (None, b'"' | b'\'') => {
                 quote = Some(byte);
                 false
@@ -365,8 +385,12 @@ impl<'a> Tag<'a> {
             }
             (None, b'>') => true,
             _ => false,
-        });
+        };
+        let end = (*patience > 0)
+            .then(|| after.bytes().position(&mut quoted))
+            .flatten();
         // A quote that never closes: the tag ends at its first `>`.
+        *patience = patience.saturating_sub(u32::from(end.is_none()));
         let end = end.or_else(|| after.find('>'))?;
         let attributes = &after[..end];
         let head = rest.len() - after.len();

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::{
     Entry, Format, convert, names,
-    plain::{Fill, Kind, Plain, letter},
+    plain::{Fill, Kind, OrderRule, Plain, letter},
     report::{Line, Outcome},
     voice,
 };
@@ -102,16 +102,25 @@ fn put(
             merged.status = Status::Retired;
         }
     }
-    keep_unsaid(&mut merged, old);
+    keep_unsaid(&mut merged, old, &plain);
     settle(&mut merged, source);
     *old = merged;
     true
 }
 
 /// What no format carries and an import therefore never takes away.
-fn keep_unsaid(new: &mut Question, old: &Question) {
+fn keep_unsaid(new: &mut Question, old: &Question, plain: &Plain) {
     use crate::questions::Body;
     match (&mut new.body, &old.body) {
+        (Body::Ordering(new), Body::Ordering(old)) => {
+            if let Kind::Ordering {
+                rule: OrderRule::Usual,
+                ..
+            } = plain.body
+            {
+                new.rule = old.rule;
+            }
+        }
         (Body::Essay(new_essay), Body::Essay(old_essay)) if old_essay.most() == new.points => {
             new_essay.rubric.clone_from(&old_essay.rubric);
         }

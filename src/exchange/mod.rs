@@ -49,6 +49,8 @@ use crate::{kit::locale::Locale, questions::Question};
 pub const MAX_FILE: usize = 20_000_000;
 /// The most questions of one file.
 pub const MOST_QUESTIONS: usize = 5_000;
+/// The most lines of a file of GIFT or Aiken.
+pub const MOST_LINES: usize = 500_000;
 
 /// The formats that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,12 +110,14 @@ impl Entry {
         line: u32,
         label: &str,
         read: Result<Plain, Reason>,
-        losses: Losses,
+        mut losses: Losses,
         category: &str,
     ) -> Self {
         let read = read.map(|mut plain| {
             plain.tags.push(category.to_owned());
-            plain.tags = tags(std::mem::take(&mut plain.tags));
+            let (tags, cut) = tags(&plain.tags);
+            plain.tags = tags;
+            losses.add_if(cut, Loss::SomeTags);
             (plain, losses.into_vec())
         });
         Self {
@@ -132,17 +136,63 @@ impl Entry {
     }
 }
 
-/// Tags as they are kept: one line each, none empty, none twice.
-fn tags(raw: Vec<String>) -> Vec<String> {
-    let mut kept: Vec<String> = Vec::new();
-    for tag in raw {
-        let tag = crate::kit::text::tidy_line(&tag);
-        let tag: String = tag.chars().take(100).collect();
-        if !tag.is_empty() && !kept.contains(&tag) && kept.len() < 50 {
-            kept.push(tag);
+/// The questions of a file while it is read; those behind the last that is taken are counted.
+#[derive(Default)]
+struct Entries {
+    list: Vec<Entry>,
+    left: usize,
+    /// The line of the first that is left.
+    line: u32,
+}
+
+impl Entries {
+    /// Whether one more question is taken, which begins in this line.
+    fn has_room(&mut self, line: u32) -> bool {
+        if self.list.len() < MOST_QUESTIONS {
+            return true;
+        }
+        if self.left == 0 {
+            self.line = line;
+        }
+        self.left += 1;
+        false
+    }
+
+    fn push(&mut self, entry: Entry) {
+        if self.has_room(entry.line) {
+            self.list.push(entry);
         }
     }
-    kept
+
+    fn finish(mut self) -> Vec<Entry> {
+        if self.left > 0 {
+            let reason = Reason::ManyQuestions(MOST_QUESTIONS, self.left);
+            self.list.push(Entry::refused(self.line, "", reason));
+        }
+        self.list
+    }
+}
+
+/// Tags as they are kept: one line each, none empty, none twice; and whether some are not, or not
+/// whole.
+fn tags(raw: &[String]) -> (Vec<String>, bool) {
+    const LONGEST: usize = 100;
+    const MOST: usize = 50;
+    let (mut kept, mut cut): (Vec<String>, bool) = (Vec::new(), false);
+    for tag in raw {
+        let tag = crate::kit::text::tidy_line(tag);
+        let short: String = tag.chars().take(LONGEST).collect();
+        cut |= short.len() < tag.len();
+        if short.is_empty() || kept.contains(&short) {
+            continue;
+        }
+        if kept.len() < MOST {
+            kept.push(short);
+        } else {
+            cut = true;
+        }
+    }
+    (kept, cut)
 }
 
 /// The path of a category as a tag: `$course$/top/Rumours/Basics` is `Rumours/Basics`.
@@ -191,9 +241,22 @@ pub fn import(bytes: &[u8], wanted: Option<Format>, name: &str) -> Import {
         };
     }
     let (text, source) = encoding::decode(bytes);
+    if text
+        .trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+        .is_empty()
+    {
+        return whole(wanted.unwrap_or(Format::Gift), None, Reason::Empty);
+    }
+    if !is_text(&text) {
+        return whole(wanted.unwrap_or(Format::Gift), None, Reason::Unknown);
+    }
     let Some(format) = wanted.or_else(|| recognise(&text)) else {
         return whole(Format::Gift, Some(source), Reason::Unknown);
     };
+    let plain = matches!(format, Format::Gift | Format::Aiken);
+    if plain && count_lines(&text) > MOST_LINES {
+        return whole(format, Some(source), Reason::ManyLines(MOST_LINES));
+    }
     let (entries, media) = match format {
         Format::Gift => (gift::read(&text), Media::default()),
         Format::Aiken => (aiken::read(&text), Media::default()),
@@ -201,6 +264,18 @@ pub fn import(bytes: &[u8], wanted: Option<Format>, name: &str) -> Import {
         Format::Qti => qti::read(&text),
     };
     bounded(format, Some(source), entries, media, name)
+}
+
+/// Whether what was read can be somebody's words: of a program or a picture, every tenth sign is none.
+fn is_text(text: &str) -> bool {
+    let odd = |c: &char| (c.is_control() && !c.is_whitespace()) || *c == '\u{fffd}';
+    !text.contains('\0') && text.chars().filter(odd).count() * 20 <= text.chars().count()
+}
+
+/// The lines of a text, whatever ends them.
+fn count_lines(text: &str) -> usize {
+    let ends = |end: u8| text.bytes().filter(|byte| *byte == end).count();
+    ends(b'\n').max(ends(b'\r')) + 1
 }
 
 fn bounded(
@@ -212,9 +287,6 @@ fn bounded(
 ) -> Import {
     if entries.is_empty() {
         entries.push(Entry::refused(1, name, Reason::Nothing));
-    }
-    for entry in entries.iter_mut().skip(MOST_QUESTIONS) {
-        entry.read = Err(Reason::ManyQuestions(MOST_QUESTIONS));
     }
     for entry in &mut entries {
         if entry.label.is_empty() {

@@ -4,7 +4,7 @@ use base64::Engine as _;
 use roxmltree::Node;
 
 use super::{
-    Entry, Media, figures,
+    Entries, Entry, Media, figures,
     gift::{Markup, convert},
     moodle_types,
     plain::{Kind, Plain},
@@ -32,12 +32,12 @@ pub fn read(text: &str) -> (Vec<Entry>, Media) {
         }
         Err(fault) => reader.slices(text, &fault),
     }
-    (reader.entries, reader.media)
+    (reader.entries.finish(), reader.media)
 }
 
 #[derive(Default)]
 struct Reader {
-    entries: Vec<Entry>,
+    entries: Entries,
     media: Media,
     category: String,
 }
@@ -60,6 +60,9 @@ impl Reader {
         if kind == "category" {
             let path = child(node, "category").and_then(|category| child(category, "text"));
             self.category = super::category(&path.map(content).unwrap_or_default());
+            return;
+        }
+        if !self.entries.has_room(line) {
             return;
         }
         let mut losses = Losses::default();
@@ -94,6 +97,9 @@ impl Reader {
         if kind == "description" {
             return Err(Reason::Description);
         }
+        if kind.is_empty() {
+            return Err(Reason::Construct("<question> without type".to_owned()));
+        }
         let (text, body, feedback): (String, Kind, String) = moodle_types::read(kind, &mut parts)?;
         if text.is_empty() && !matches!(body, Kind::Cloze(_)) {
             return Err(Reason::NoText);
@@ -109,7 +115,12 @@ impl Reader {
         if !grade.is_empty() {
             plain.points = figures::points(&grade, parts.losses);
         }
-        plain.penalty = figures::share(&parts.word("penalty"));
+        let penalty = parts.word("penalty");
+        plain.penalty = figures::share(&penalty);
+        parts.losses.add_if(
+            plain.penalty.is_none() && !penalty.is_empty(),
+            Loss::Penalty,
+        );
         plain.id = Some(parts.word("idnumber")).filter(|id| !id.is_empty());
         plain.hidden = parts.word("hidden") == "1";
         let tags = child(node, "tags")
@@ -126,6 +137,7 @@ impl Reader {
             }
         }
         parts.combined_feedback();
+        parts.unknown();
         Ok(plain)
     }
 
@@ -137,15 +149,20 @@ impl Reader {
             .map(|(at, _)| at)
             .filter(|at| text[at + 9..].starts_with(|c: char| c.is_whitespace() || c == '>'))
             .collect();
-        let refused_whole = matches!(fault.reason, Reason::Dtd | Reason::TooComplex);
-        if starts.is_empty() || refused_whole {
+        // A document type is refused with all that follows; one inside a question, with it.
+        let first = starts.first().map(|start| lines.at(*start));
+        let is_typed =
+            fault.reason == Reason::Dtd && first.is_some_and(|first| fault.line <= first);
+        if starts.is_empty() || is_typed {
             self.refuse(fault.line, "", fault.reason.clone());
             return;
         }
-        let before = self.entries.len();
         for (place, start) in starts.iter().enumerate() {
             let end = starts.get(place + 1).copied().unwrap_or(text.len());
             let line = lines.at(*start);
+            if !self.entries.has_room(line) {
+                continue;
+            }
             let slice = &text[*start..end];
             let Some(length) = slice.rfind("</question>") else {
                 self.refuse(
@@ -160,10 +177,7 @@ impl Reader {
                 Err(fault) => self.refuse(fault.line, &name_in(slice), fault.reason),
             }
         }
-        let refused = self.entries[before..]
-            .iter()
-            .any(|entry| entry.read.is_err());
-        if !refused {
+        if self.entries.list.iter().all(|entry| entry.read.is_ok()) {
             // What is broken stands between the questions: still, somebody should look at it.
             self.refuse(fault.line, "", fault.reason.clone());
         }
@@ -289,6 +303,16 @@ impl<'d, 'i> Parts<'_, 'd, 'i> {
         self.media.keep(name, bytes)
     }
 
+    /// What the question has and nobody here knows, unless it is empty.
+    fn unknown(&mut self) {
+        for node in self.node.children().filter(|node| node.is_element()) {
+            let name = node.tag_name().name();
+            if !KNOWN.contains(&name) && !inside(node).trim().is_empty() {
+                self.losses.add(Loss::Part(opening(name)));
+            }
+        }
+    }
+
     /// The three texts for right, partly right and wrong answers, unless they only say so.
     fn combined_feedback(&mut self) {
         const SAY_NOTHING: &[&str] = &[
@@ -314,6 +338,54 @@ impl<'d, 'i> Parts<'_, 'd, 'i> {
         }
     }
 }
+
+/// What questions are made of; how their answers are laid out is no loss.
+const KNOWN: &[&str] = &[
+    "name",
+    "questiontext",
+    "generalfeedback",
+    "defaultgrade",
+    "penalty",
+    "hidden",
+    "idnumber",
+    "tags",
+    "hint",
+    "answer",
+    "subquestion",
+    "single",
+    "shuffleanswers",
+    "answernumbering",
+    "showstandardinstruction",
+    "correctfeedback",
+    "partiallycorrectfeedback",
+    "incorrectfeedback",
+    "shownumcorrect",
+    "usecase",
+    "units",
+    "unitgradingtype",
+    "unitpenalty",
+    "showunits",
+    "unitsleft",
+    "responseformat",
+    "responserequired",
+    "responsefieldlines",
+    "responsetemplate",
+    "minwordlimit",
+    "maxwordlimit",
+    "attachments",
+    "attachmentsrequired",
+    "maxbytes",
+    "filetypeslist",
+    "graderinfo",
+    "layouttype",
+    "selecttype",
+    "selectcount",
+    "gradingtype",
+    "showgrading",
+    "numberingstyle",
+    "dragbox",
+    "selectoption",
+];
 
 /// How a text is written, as its `format` says.
 fn markup(node: Node<'_, '_>) -> Markup {

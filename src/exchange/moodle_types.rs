@@ -125,11 +125,12 @@ fn short(parts: &mut Parts<'_, '_, '_>) -> Result<(Kind, String), Reason> {
 
 fn number(parts: &mut Parts<'_, '_, '_>) -> Result<(Kind, String), Reason> {
     let mut found = Vec::new();
-    let mut lost = 0;
+    let (mut lost, mut useless) = (0, 0);
     for node in bounded(parts.children("answer"))? {
         let (text, why) = (typed(node), why(node, parts));
         if text == "*" {
             lost += usize::from(!why.is_empty());
+            useless += usize::from(fraction(node)? > 0);
             continue;
         }
         let tolerance = child(node, "tolerance").map(content).unwrap_or_default();
@@ -147,6 +148,9 @@ fn number(parts: &mut Parts<'_, '_, '_>) -> Result<(Kind, String), Reason> {
         found.push((figure, fraction(node)?, why));
     }
     parts.losses.add_if(lost > 0, Loss::AnswerFeedback(lost));
+    parts
+        .losses
+        .add_if(useless > 0, Loss::PartialAnswers(useless));
     let (mut figure, feedback) = best(found, parts.losses)?;
     let units = child(parts.node, "units");
     let units: Vec<(String, String)> = units

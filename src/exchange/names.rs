@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Entry, plain::Plain, report::Reason};
 use crate::{
-    content::course::Course,
+    content::{course::Course, reserved},
     kit::{folded::fold, secret::digest, text::Slug},
 };
 
@@ -100,6 +100,7 @@ fn told(raw: &str, known: &BTreeMap<&str, Holder<'_>>) -> Result<Slug, Reason> {
     let id = Slug::parse(raw).unwrap_or_else(|_| slug(raw));
     match known.get(id.as_str()) {
         Some(Holder::Other) => Err(Reason::Taken(id.to_string())),
+        _ if reserved::inside_a_course(id.as_str()) => Ok(hashed(&id, "")),
         _ => Ok(id),
     }
 }
@@ -114,8 +115,7 @@ fn made(plain: &Plain, bank: &Slug, known: &BTreeMap<&str, Holder<'_>>) -> Slug 
     };
     let id = slug(named);
     match known.get(id.as_str()) {
-        // Two addresses of the studio stand where a question's would.
-        _ if matches!(id.as_str(), "import" | "export") => hashed(&id, bank.as_str()),
+        _ if reserved::inside_a_course(id.as_str()) => hashed(&id, bank.as_str()),
         None => id,
         Some(Holder::Bank(holder)) if *holder == bank => id,
         Some(_) => hashed(&id, bank.as_str()),

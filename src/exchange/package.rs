@@ -99,7 +99,8 @@ pub fn resolve(from: &str, path: &str) -> Option<String> {
 }
 
 /// `%20` and the like as the bytes they stand for.
-fn decoded(path: &str) -> String {
+#[must_use]
+pub fn decoded(path: &str) -> String {
     let bytes = path.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;

@@ -104,6 +104,7 @@ impl<'a, 'd, 'i> Item<'a, 'd, 'i> {
 
     /// The whole item.
     pub(super) fn read(&mut self) -> Result<Plain, Reason> {
+        self.sort()?;
         self.marking()?;
         self.collect_feedback();
         let body = self.body.ok_or(Reason::Description)?;
@@ -126,6 +127,29 @@ impl<'a, 'd, 'i> Item<'a, 'd, 'i> {
             plain.explain_more(&text);
         }
         Ok(plain)
+    }
+
+    /// Refuses items that change while they are answered, and names the parts that nobody here knows.
+    fn sort(&mut self) -> Result<(), Reason> {
+        const KNOWN: &[&str] = &[
+            "responseDeclaration",
+            "outcomeDeclaration",
+            "itemBody",
+            "responseProcessing",
+            "modalFeedback",
+        ];
+        if attribute(self.root, "adaptive") == Some("true") {
+            return Err(Reason::Construct("adaptive".to_owned()));
+        }
+        for node in self.root.children().filter(|node| node.is_element()) {
+            if xml::is(node, "templateDeclaration") || xml::is(node, "templateProcessing") {
+                return Err(Reason::Construct(opening(node.tag_name().name())));
+            }
+            if !KNOWN.iter().any(|known| xml::is(node, known)) {
+                self.losses.add(Loss::Part(opening(node.tag_name().name())));
+            }
+        }
+        Ok(())
     }
 
     /// Full marks in millionths: as declared, or else what the maps give at most.

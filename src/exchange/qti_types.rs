@@ -57,7 +57,11 @@ pub(super) fn read<'d, 'i>(item: &mut Item<'_, 'd, 'i>, body: Node<'d, 'i>) -> R
     } else if is("associateInteraction") {
         Ok((text, associate(item, first)?))
     } else if is("extendedTextInteraction") {
-        let model = rubric(item, body);
+        let mut model = rubric(item, body);
+        // An answer that is given as the right one is a model of what to write.
+        if let (true, Ok(declared)) = (model.is_empty(), item.declared(&response(first))) {
+            model = super::html::tidy(&declared.correct.join("\n"));
+        }
         let essay = Kind::Essay {
             min_words: None,
             max_words: None,
@@ -182,6 +186,12 @@ pub(super) fn earns(item: &Item<'_, '_, '_>, declared: &Declared, id: &str, full
     (value * item.scale / ONE * 100_000_000 / full.max(1)).clamp(-100_000_000, 100_000_000)
 }
 
+/// How the two options of a true-or-false question read.
+const TRUTHS: &[(&str, &[&str])] = &[
+    ("true", &["✓", "true", "vrai", "صواب", "صحيح", "صح"]),
+    ("false", &["✗", "false", "faux", "خطأ", "خاطئ"]),
+];
+
 fn choice<'d, 'i>(item: &mut Item<'_, 'd, 'i>, node: Node<'d, 'i>) -> Result<Kind, Reason> {
     let response = response(node);
     let found = choices(item, node, "simpleChoice")?;
@@ -189,7 +199,16 @@ fn choice<'d, 'i>(item: &mut Item<'_, 'd, 'i>, node: Node<'d, 'i>) -> Result<Kin
         return Err(Reason::Few(found.len()));
     }
     let declared = item.declared(&response)?.clone();
-    let named = |name: &str| found.iter().any(|(id, _)| id == name);
+    // The two names alone do not make it: what the options say must not be lost.
+    let named = |name: &str| {
+        let says = |text: &str| {
+            let text = text.to_lowercase();
+            TRUTHS
+                .iter()
+                .any(|(known, words)| *known == name && words.contains(&text.as_str()))
+        };
+        found.iter().any(|(id, text)| id == name && says(text))
+    };
     if found.len() == 2 && named("true") && named("false") && declared.correct.len() == 1 {
         return Ok(Kind::Truth(Truth {
             answer: declared.correct.iter().any(|correct| correct == "true"),
@@ -205,6 +224,11 @@ fn choice<'d, 'i>(item: &mut Item<'_, 'd, 'i>, node: Node<'d, 'i>) -> Result<Kin
         .and_then(|most| most.parse::<u32>().ok())
         .unwrap_or(1);
     let single = most == 1;
+    let count = u32::try_from(found.len()).unwrap_or(u32::MAX);
+    item.losses.add_if(
+        most > 1 && most < count,
+        Loss::Part("maxChoices".to_owned()),
+    );
     let full = item.full();
     let mut ids = Ids::default();
     let mut options = Vec::new();

@@ -1,6 +1,6 @@
 //! What became of each question of a file: nothing is left out in silence.
 
-use super::{Format, encoding::Source};
+use super::{Format, MAX_FILE, encoding::Source};
 
 /// What is lost of a question that is otherwise carried.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +77,12 @@ pub enum Loss {
     /// The right words of so many errors.
     Fixes(usize),
     Status,
+    /// The end of a text longer than we keep.
+    Cut,
+    /// Tags beyond the number kept, and the end of long ones.
+    SomeTags,
+    /// More losses than are told.
+    More,
 }
 
 /// Why a question is refused.
@@ -144,8 +150,12 @@ pub enum Reason {
     Nothing,
     /// The form of the file was not recognised.
     Unknown,
-    /// More questions than one file may hold.
-    ManyQuestions(usize),
+    /// The file is empty.
+    Empty,
+    /// More questions than one file may hold: the most, and the number of those that were not read.
+    ManyQuestions(usize, usize),
+    /// More lines than one file may hold.
+    ManyLines(usize),
 }
 
 /// What became of one question.
@@ -186,6 +196,18 @@ pub struct Count {
 }
 
 impl Report {
+    /// Whether the file was read in a format at all.
+    #[must_use]
+    pub fn is_recognised(&self) -> bool {
+        let large = Reason::TooLarge(MAX_FILE / 1_000_000);
+        let unread = [Reason::Unknown, Reason::Empty, large];
+        let refused = |line: &Line| match &line.outcome {
+            Outcome::Refused(reason) => unread.contains(reason),
+            Outcome::Carried(_) => false,
+        };
+        !self.lines.iter().any(refused)
+    }
+
     #[must_use]
     pub fn count(&self) -> Count {
         let mut count = Count::default();
@@ -193,6 +215,7 @@ impl Report {
             match &line.outcome {
                 Outcome::Carried(losses) if losses.is_empty() => count.whole += 1,
                 Outcome::Carried(_) => count.lossy += 1,
+                Outcome::Refused(Reason::ManyQuestions(_, left)) => count.refused += left,
                 Outcome::Refused(_) => count.refused += 1,
             }
         }
@@ -208,8 +231,11 @@ const MOST_LOSSES: usize = 40;
 
 impl Losses {
     pub fn add(&mut self, loss: Loss) {
-        if self.0.len() < MOST_LOSSES && !self.0.contains(&loss) {
+        if self.0.contains(&loss) {
+        } else if self.0.len() < MOST_LOSSES {
             self.0.push(loss);
+        } else if self.0.len() == MOST_LOSSES {
+            self.0.push(Loss::More);
         }
     }
 

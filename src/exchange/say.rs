@@ -50,6 +50,9 @@ impl Loss {
             Self::PartFeedback(count) => t.exchange_loss_part_feedback(*count),
             Self::Fixes(count) => t.exchange_loss_fixes(*count),
             Self::Status => t.exchange_loss_status(),
+            Self::Cut => t.exchange_loss_cut(),
+            Self::SomeTags => t.exchange_loss_some_tags(),
+            Self::More => t.exchange_loss_more(),
         }
     }
 }
@@ -90,7 +93,9 @@ impl Reason {
             Self::Version(name) => t.exchange_no_version(name),
             Self::Nothing => t.exchange_no_nothing(),
             Self::Unknown => t.exchange_no_unknown(),
-            Self::ManyQuestions(count) => t.exchange_no_questions(*count),
+            Self::Empty => t.exchange_no_empty(),
+            Self::ManyQuestions(most, left) => t.exchange_no_questions(*most, *left),
+            Self::ManyLines(most) => t.exchange_no_lines(*most),
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     content::sample,
     exchange::{
-        Format, Import, import, land,
+        Format, Import, MOST_LINES, MOST_QUESTIONS, import, land,
         plain::{Fill, Kind, OrderRule},
         report::{Loss, Outcome, Reason},
     },
@@ -111,10 +111,6 @@ pub const QTI3: &str = r#"<qti-assessment-item xmlns="http://www.imsglobal.org/x
 "#;
 
 pub const AIKEN: &str = "What comes first?\nA. To check\nB. To publish\nANSWER: A\n\nBroken\nA. x\nB. y\n\nLast?\nA) x\nB) y\nANSWER: B\n";
-
-pub fn all() -> [&'static str; 5] {
-    [GIFT, MOODLE, QTI, QTI3, AIKEN]
-}
 
 /// Each question as `line label: losses` or `line label! reason`.
 fn told(read: &Import) -> Vec<String> {
@@ -235,6 +231,20 @@ fn what_is_not_xml_takes_only_its_own_question_along() {
         "{:?}",
         told(&read)
     );
+    // A question that is nested too deep, or holds a document type, does not take the others along.
+    for (bad, reason) in [
+        (
+            format!("{}{}", "<b>".repeat(300), "</b>".repeat(300)),
+            "TooComplex",
+        ),
+        ("<!DOCTYPE html><p>x</p>".to_owned(), "Dtd"),
+        ("&nothing;".to_owned(), "Xml"),
+    ] {
+        let broken = MOODLE.replace("<text>Is it?</text>", &format!("<text>{bad}</text>"));
+        let lines = told(&import(broken.as_bytes(), None, "file.xml"));
+        assert_eq!(lines.len(), 9, "{lines:?}");
+        assert!(lines[1].contains(&format!("TF! {reason}")), "{}", lines[1]);
+    }
     let evil = b"<?xml version='1.0'?>\n<!DOCTYPE quiz [<!ENTITY a 'b'>]><quiz><question>&a;</question></quiz>";
     assert_eq!(told(&import(evil, None, "file.xml")), ["2 file.xml! Dtd"]);
 }
@@ -267,6 +277,15 @@ fn items_of_three_versions_of_qti_are_read() {
         panic!()
     };
     assert_eq!(words.partial[0].accept, ["york"]);
+    for (bytes, name) in [
+        (b"".as_slice(), "Empty"),
+        (b"\xef\xbb\xbf \r\n", "Empty"),
+        (b"a\x00b {T}", "Unknown"),
+        (b"\x89PNG\r\n\x1a\n\x1f\x02\x03 { ~ = }", "Unknown"),
+    ] {
+        let read = import(bytes, None, "x");
+        assert_eq!(told(&read), [format!("1 x! {name}")]);
+    }
     let old = import(b"<questestinterop/>", None, "old.xml");
     assert_eq!(told(&old), ["1 old.xml! Version(\"QTI 1.2\")"]);
     assert_eq!(
@@ -357,4 +376,152 @@ fn the_same_file_twice_updates_and_what_it_does_not_say_stays() {
             .iter()
             .any(|line| line.outcome == Outcome::Carried(vec![loss.clone()]))
     );
+}
+
+#[test]
+fn what_is_left_out_is_counted() {
+    let many = "What is it? {T}\n\n".repeat(MOST_QUESTIONS + 7);
+    let read = import(many.as_bytes(), None, "many.txt");
+    assert_eq!(read.entries.len(), MOST_QUESTIONS + 1);
+    let last = read.entries.last().expect("the last");
+    assert_eq!(
+        (last.line, last.label.as_str(), last.read.as_ref().err()),
+        (
+            10_001,
+            "many.txt",
+            Some(&Reason::ManyQuestions(MOST_QUESTIONS, 7))
+        )
+    );
+    let report = crate::exchange::report::Report {
+        format: read.format,
+        source: read.source,
+        lines: land(
+            &mut sample::course(),
+            &Slug::parse("many").expect("a slug"),
+            Locale::Ar,
+            read.format,
+            &read.entries,
+        ),
+    };
+    // The same words each time: one question, and the others say that it stands there.
+    let count = report.count();
+    assert_eq!((count.whole, count.refused), (1, MOST_QUESTIONS - 1 + 7));
+    let lines = "x\n".repeat(MOST_LINES + 1);
+    assert_eq!(
+        told(&import(lines.as_bytes(), Some(Format::Aiken), "lines.txt")),
+        [format!("1 lines.txt! ManyLines({MOST_LINES})")]
+    );
+    let long = format!("{} {{T}}", "word ".repeat(60_000));
+    assert!(told(&import(long.as_bytes(), None, "x"))[0].ends_with(": [Cut]"));
+    let tags: String = (0..60).map(|tag| format!("[tag:t{tag}] ")).collect();
+    let tagged = format!("// {tags}\nTagged {{T}}\n");
+    assert_eq!(
+        told(&import(tagged.as_bytes(), None, "x")),
+        ["2 Tagged: [SomeTags]"]
+    );
+}
+
+#[test]
+fn what_has_no_counterpart_is_named() {
+    let moodle = MOODLE
+        .replace(
+            "<single>true</single>",
+            "<single>true</single><colour>red</colour><empty/>",
+        )
+        .replace("<penalty>0.3333333</penalty>", "<penalty>two</penalty>");
+    let lines = told(&import(moodle.as_bytes(), None, "file.xml"));
+    assert!(
+        lines[0].contains("Penalty") && lines[0].contains("Part(\"colour\")"),
+        "{}",
+        lines[0]
+    );
+    assert!(!lines[0].contains("empty"), "{}", lines[0]);
+    for (from, to, expected) in [
+        (
+            "maxChoices=\"1\"",
+            "maxChoices=\"1\"",
+            ": [Formatting(\"em\")]",
+        ),
+        (
+            "adaptive=\"false\"",
+            "adaptive=\"true\"",
+            "! Construct(\"adaptive\")",
+        ),
+        (
+            "<itemBody>",
+            "<templateDeclaration identifier=\"x\"/><itemBody>",
+            "! Construct(\"templateDeclaration\")",
+        ),
+        (
+            "<itemBody>",
+            "<stylesheet href=\"a.css\"/><itemBody>",
+            ": [Part(\"stylesheet\"), Formatting(\"em\")]",
+        ),
+    ] {
+        let lines = told(&import(QTI.replace(from, to).as_bytes(), None, "item.xml"));
+        assert_eq!(lines, [format!("2 A choice{expected}")]);
+    }
+    // Two options named true and false that say more than that stay two options.
+    let named = QTI.replace("ChoiceA", "true").replace("ChoiceB", "false");
+    let read = import(named.as_bytes(), None, "item.xml");
+    let (plain, _) = read.entries[0].read.as_ref().expect("a question");
+    assert!(matches!(&plain.body, Kind::Choice(choice) if choice.options.len() == 2));
+    let read = import(b"x {\n=a \\~= b\n~c\n~=d\n}\n", None, "x");
+    let (plain, _) = read.entries[0].read.as_ref().expect("a question");
+    let Kind::Choice(choice) = &plain.body else {
+        panic!("{plain:?}")
+    };
+    let texts: Vec<&str> = choice
+        .options
+        .iter()
+        .map(|pick| pick.text.as_str())
+        .collect();
+    assert_eq!(texts, ["a ~", "b", "c", "d"]);
+}
+
+#[test]
+fn braces_that_do_not_match_are_refused_alone() {
+    for (file, expected) in [
+        // The empty line between two questions was lost.
+        (
+            "::one::First {=a ~b\n::two::Second {T}\n::three::Third {F}\n",
+            &["1 one! Unclosed", "2 two: []", "3 three: []"][..],
+        ),
+        (
+            "Half {=x^{2} ~b}\n\nNext {T}\n",
+            &["1 Half! Unclosed", "3 Next: []"],
+        ),
+        (
+            "Two {T} and {F}\n\nNext {T}\n",
+            &["1 Two! Several(2)", "3 Next: []"],
+        ),
+        (
+            "One {T} }\n\nNext {T}\n",
+            &["1 One! Unopened", "3 Next: []"],
+        ),
+        (
+            "Mac? {T}\r\rWindows? {F}\r\n\r\nUnix? {T}\n",
+            &["1 Mac?: []", "3 Windows?: []", "5 Unix?: []"],
+        ),
+    ] {
+        assert_eq!(
+            told(&import(file.as_bytes(), Some(Format::Gift), "x")),
+            expected,
+            "{file}"
+        );
+    }
+}
+
+#[test]
+fn a_picture_is_known_by_its_name_however_it_is_written() {
+    let named = MOODLE
+        .replace(
+            "@@PLUGINFILE@@/map.png",
+            "@@PLUGINFILE@@/%D8%AE%D8%B1%D9%8A%D8%B7%D8%A9%201.png?time=2",
+        )
+        .replace("name=\"map.png\"", "name=\"خريطة 1.png\"");
+    let read = import(named.as_bytes(), None, "file.xml");
+    let (path, _) = read.media.iter().next().expect("the picture");
+    let loss = format!("PictureKept(\"خريطة 1.png\", \"{path}\")");
+    assert!(told(&read)[0].contains(&loss), "{}", told(&read)[0]);
 }

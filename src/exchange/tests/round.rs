@@ -4,14 +4,19 @@ use proptest::prelude::*;
 
 use super::plains::plain;
 use crate::{
+    content::sample,
     exchange::{
-        Entry, Format, Media, gift, import, moodle,
+        Entry, Format, Media, convert, export, gift, import, land, moodle,
         plain::{Hotspot, Kind, Plain, Shape, Zone, letter},
-        report::Losses,
+        report::{Losses, Report},
         write_gift, write_moodle, write_package, write_qti,
     },
-    kit::locale::Locale,
-    questions::samples,
+    kit::{locale::Locale, text::Slug},
+    questions::{
+        Status,
+        check::{Severity, check},
+        samples,
+    },
 };
 
 fn whole(entries: &[Entry]) -> &Plain {
@@ -133,8 +138,7 @@ fn our_own_questions_leave_and_come_back() {
     let questions = samples::all();
     let media = Media::default();
     for format in Format::WRITTEN {
-        let file = crate::exchange::export(&questions, format, Locale::Ar, "bank", &media)
-            .expect("a file");
+        let file = export(&questions, format, Locale::Ar, "bank", &media).expect("a file");
         let count = file.report.count();
         assert_eq!(count.whole + count.lossy + count.refused, questions.len());
         assert!(
@@ -151,5 +155,64 @@ fn our_own_questions_leave_and_come_back() {
             .collect();
         assert!(refused.is_empty(), "{format:?}: {refused:?}");
         assert_eq!(read.entries.len(), count.whole + count.lossy, "{format:?}");
+    }
+}
+
+/// What a trainer does: questions of a course out, and into a course where they were never.
+fn there_and_back(plain: &Plain, format: Format) -> Result<(), TestCaseError> {
+    let bank = Slug::parse("there").expect("a slug");
+    let id = Slug::parse("the-question").expect("a slug");
+    let mut question = convert::question(id, plain, Locale::Ar);
+    // As the checker leaves it when it comes in.
+    let is_wrong = check(&question, Locale::Ar)
+        .iter()
+        .any(|fault| fault.severity() == Severity::Error);
+    prop_assume!(!is_wrong);
+    question.status = if plain.hidden {
+        Status::Retired
+    } else {
+        Status::Ready
+    };
+    let media = Media::default();
+    let file = export([&question], format, Locale::Ar, "there", &media).expect("a file");
+    if file.report.count().whole == 0 {
+        return Ok(());
+    }
+    let read = import(&file.bytes, None, "file");
+    prop_assert_eq!(read.format, format);
+    let mut course = sample::course();
+    let lines = land(&mut course, &bank, Locale::Ar, read.format, &read.entries);
+    let count = Report {
+        format,
+        source: read.source,
+        lines,
+    }
+    .count();
+    prop_assert_eq!((count.whole, count.lossy, count.refused), (1, 0, 0));
+    let back = &course.banks[&bank];
+    prop_assert_eq!(back, &vec![question]);
+    // And into the course where they are: nothing changes.
+    let once = course.clone();
+    land(&mut course, &bank, Locale::Ar, read.format, &read.entries);
+    prop_assert!(course == once);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_question_in_gift_comes_back_as_it_left(plain in plain(Format::Gift)) {
+        there_and_back(&plain, Format::Gift)?;
+    }
+
+    #[test]
+    fn a_question_in_moodle_xml_comes_back_as_it_left(plain in plain(Format::MoodleXml)) {
+        there_and_back(&plain, Format::MoodleXml)?;
+    }
+
+    #[test]
+    fn a_question_in_qti_comes_back_as_it_left(plain in plain(Format::Qti)) {
+        there_and_back(&plain, Format::Qti)?;
     }
 }

@@ -251,14 +251,23 @@ fn outcomes(t: &Words, report: &Report, rehearsed: bool) -> Outcomes {
     };
     let count = report.count();
     let read = report.source.map(|source| {
-        if source.guessed {
+        let read = if source.guessed {
             t.exchange_read_guessed(report.format.name(), source.name)
         } else {
             t.exchange_read_as(report.format.name(), source.name)
+        };
+        if source.damaged {
+            format!("{read} {}", t.exchange_damaged())
+        } else {
+            read
         }
     });
     Outcomes {
-        read: read.unwrap_or_else(|| report.format.name().to_owned()),
+        read: match read {
+            _ if !report.is_recognised() => String::new(),
+            Some(read) => read,
+            None => report.format.name().to_owned(),
+        },
         rows: report.lines.iter().map(row).collect(),
         summary: t.exchange_count(count.whole, count.lossy, count.refused),
         rehearsed,

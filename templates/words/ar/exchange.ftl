@@ -35,7 +35,7 @@ exchange-loss-attachments = الملفات المرفقة بالجواب
 # $rule (String) - a name in the file
 exchange-loss-scoring = قاعدة تنقيط غير معروفة ({ $rule })
 # $name (String) - a name in the file
-exchange-loss-part = جزء غير معروف ({ $name })
+exchange-loss-part = جزء لا مقابل له هنا ({ $name })
 # $count (Number)
 exchange-loss-hints = التلميحات ({ $count })
 exchange-loss-penalty = ما تخصمه المحاولة الخاطئة
@@ -59,6 +59,9 @@ exchange-loss-part-feedback = تعليقات على أجزاء من السؤال
 # $count (Number)
 exchange-loss-fixes = تصحيح الأخطاء ({ $count })
 exchange-loss-status = حالة السؤال
+exchange-loss-cut = نهاية نص أطول من الحد
+exchange-loss-some-tags = وسوم زائدة على الحد أو أطول منه
+exchange-loss-more = أشياء أخرى كثيرة
 exchange-no-description = نص بلا سؤال: لا شيء يُجاب عنه
 exchange-no-text = لا نص للسؤال
 exchange-no-unclosed = قوس فُتح ولم يُغلق: {"}"}
@@ -80,7 +83,7 @@ exchange-no-kind = نوع من الأسئلة لا مقابل له ({ $kind })
 # $part (String) - as in the file
 exchange-no-construct = جزء لا يمكن نقله ({ $part })
 # $count (Number)
-exchange-no-several = عدة أسئلة في عنصر واحد ({ $count })
+exchange-no-several = عدة أسئلة في سؤال واحد ({ $count })
 # $name (String) - a file
 exchange-no-image = الصورة غير موجودة في الحزمة أو غير مقبولة ({ $name })
 # $line (Number)
@@ -109,9 +112,13 @@ exchange-no-missing = ملف تذكره الحزمة وليس فيها ({ $name 
 # $name (String) - a format
 exchange-no-version = صيغة قديمة لا تُقرأ ({ $name })
 exchange-no-nothing = لا أسئلة في الملف
+exchange-no-empty = الملف فارغ
 exchange-no-unknown = صيغة الملف غير معروفة
-# $count (Number)
-exchange-no-questions = أكثر من { $count } سؤال في الملف
+# $most (Number)
+# $left (Number) - how many were not read
+exchange-no-questions = في الملف أكثر من { $most } سؤال، والأسئلة الباقية من هذا السطر لم تُقرأ ({ $left })
+# $most (Number)
+exchange-no-lines = في الملف أكثر من { $most } سطر
 exchange-imported = استُورد
 # $losses (String) - a list
 exchange-imported-with-loss = استُورد مع فقدان: { $losses }
@@ -160,6 +167,7 @@ exchange-read-as = قُرئ بصيغة { $format } وترميز { $encoding }.
 # $format (String) - a format
 # $encoding (String) - an encoding
 exchange-read-guessed = قُرئ بصيغة { $format }، والترميز { $encoding } مخمَّن: راجعوا الحروف.
+exchange-damaged = بعض البايتات لا معنى لها في هذا الترميز وحلّ محلها الرمز �.
 exchange-export = تصدير
 exchange-export-lead = بلغة واحدة، كما هي الأسئلة في المسودة الآن.
 exchange-source = ما يُصدَّر
