@@ -11,6 +11,7 @@ import * as keyboard from './journeys/keyboard.mjs';
 import * as lettersBySmtp from './journeys/letters-by-smtp.mjs';
 import * as mainJob from './journeys/main-job.mjs';
 import * as otherPages from './journeys/other-pages.mjs';
+import * as questionTypes from './journeys/question-types.mjs';
 
 const JOURNEYS = {
   'main job': { ...mainJob, engine: 'postgres', script: true },
@@ -19,6 +20,8 @@ const JOURNEYS = {
   'other pages': { ...otherPages, engine: 'sqlite', script: true },
   'broken connection': { ...brokenConnection, engine: 'sqlite', script: true },
   keyboard: { ...keyboard, engine: 'sqlite', script: true },
+  'question types': { ...questionTypes, engine: 'sqlite', script: true },
+  'question types without JavaScript': { ...questionTypes, engine: 'sqlite', script: false },
 };
 // Two cores: two journeys at a time.
 const AT_ONCE = 2;
