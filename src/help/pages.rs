@@ -8,17 +8,18 @@ use crate::{
         about::{About, about},
         specimens::{Specimens, key, specimens},
     },
-    questions::{Response, form},
+    questions::form,
     quizzes::{
         answers::Responses,
+        draw::Set,
         pages::{
             items::{self, Fields as ItemFields, Item},
             items_text::{GapRun, MarkRun},
-            review::{Reviewed, reviewed},
+            review::{Entry, Reviewed, answer},
             view::Reader,
         },
+        review::Sight,
     },
-    studio::question_form::TYPES,
     web::{
         form::Fields,
         page::{Answer, page},
@@ -69,44 +70,43 @@ fn sections(shell: &Shell, specimens: &Specimens, fields: &Fields) -> Vec<Sectio
         text: shell.locale,
         page: shell.locale,
     };
-    let (mut given, mut compared) = (Responses::new(), Responses::new());
-    for set in &paper.questions {
+    let typed = paper.questions.iter().filter_map(|set| {
+        let id = &set.question.id;
+        let answer = form::parse(&set.question, &form::prefix(id), &fields.0)?;
+        Some((id.clone(), answer))
+    });
+    let given: Responses = typed.collect();
+    let specimen = |set: &Set, item: Item| {
         let question = &set.question;
-        let answer = form::parse(question, &form::prefix(&question.id), &fields.0);
-        let own = marked.iter().any(|id| *id == question.id.as_str());
-        let beside: Option<Response> = if own {
-            answer.clone()
+        let own = marked.contains(&item.id);
+        let response = if own {
+            given.get(&question.id).cloned()
         } else {
             Some(key(question, shell.locale))
         };
-        given.extend(answer.map(|answer| (question.id.clone(), answer)));
-        compared.extend(beside.map(|answer| (question.id.clone(), answer)));
-    }
-    let items = items::items(shell, reader, published, paper, &given);
-    let reviews = reviewed(shell, reader, paper, &compared, true);
-    let mut shown: Vec<_> = paper
-        .questions
-        .iter()
-        .zip(items.into_iter().zip(reviews))
-        .collect();
-    let of_kind = |kind: &'static str| {
-        let (own, others) = std::mem::take(&mut shown)
-            .into_iter()
-            .partition::<Vec<_>, _>(|(set, _)| set.question.body.type_name() == kind);
-        shown = others;
-        let body = &own.first()?.0.question.body;
-        Some(Section {
-            kind,
-            about: about(body, shell.t),
-            specimens: own
-                .into_iter()
-                .map(|(_, (item, review))| Specimen {
-                    own: marked.contains(&item.id),
-                    item,
-                    review,
-                })
-                .collect(),
-        })
+        let entry = Entry {
+            place: item.place.clone(),
+            set,
+            response: response.as_ref(),
+            marking: question.mark(response.as_ref()),
+            remarks: Vec::new(),
+        };
+        let review = answer(shell, reader, entry, &Sight::whole());
+        Specimen { item, review, own }
     };
-    TYPES.iter().copied().filter_map(of_kind).collect()
+    let mut sections: Vec<Section> = Vec::new();
+    let items = items::items(shell, reader, published, paper, &given);
+    for (set, item) in paper.questions.iter().zip(items) {
+        let kind = set.question.body.type_name();
+        let specimen = specimen(set, item);
+        match sections.iter_mut().find(|section| section.kind == kind) {
+            Some(section) => section.specimens.push(specimen),
+            None => sections.push(Section {
+                kind,
+                about: about(&set.question.body, shell.t),
+                specimens: vec![specimen],
+            }),
+        }
+    }
+    sections
 }

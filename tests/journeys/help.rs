@@ -53,11 +53,14 @@ async fn an_answer_is_marked_where_it_is_tried_and_nothing_is_kept() {
     let order = ["check", "write", "approve", "publish", "follow"];
     let fields = order.map(|step| format!("q.q-ordering={step}")).join("&");
     let moved = visitor
-        .get(&format!("/fr/help/questions?{fields}&q.q-ordering.move=down.0"))
+        .get(&format!(
+            "/fr/help/questions?{fields}&q.q-ordering.move=down.0"
+        ))
         .await
         .ok();
     assert!(!moved.has("details[open]"), "moving is not asking");
-    let step = |place: u8| format!("#type-ordering .order li:nth-child({place}) input[type=hidden]");
+    let step =
+        |place: u8| format!("#type-ordering .order li:nth-child({place}) input[type=hidden]");
     let first = [1, 2].map(|place| moved.attr(&step(place), "value"));
     assert_eq!(first, ["write", "check"]);
 }
