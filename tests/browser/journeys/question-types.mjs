@@ -33,6 +33,11 @@ export async function walk({ site, step, visitor, prepared: { folder } }) {
     if (shown !== types.size) throw new Error(`Expected ${types.size} types, found ${shown}.`);
     await page.locator('#type-kprim summary').click();
     await nadia.look();
+    if (nadia.script) {
+      // The third zone: pointed at, it is chosen by name.
+      await page.locator('#type-hotspot .spot__zones path').nth(2).click();
+      if (!await page.locator('[name="q.q-hotspot"][value="date"]').isChecked()) throw new Error('Pointing at a zone does not choose it.');
+    }
     await page.locator('[name="q.q-short"]').fill('الإشاعة');
     await nadia.press('#specimen-q-short .specimen__try button');
     await nadia.sees('#type-short details[open] .fb--ok');
