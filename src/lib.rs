@@ -9,6 +9,7 @@ pub mod config;
 pub mod content;
 pub mod enrolments;
 pub mod exchange;
+pub mod help;
 pub mod jobs;
 pub mod kit;
 pub mod lessons;

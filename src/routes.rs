@@ -15,7 +15,7 @@ use tower_http::{
 use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
-    accounts, analysis, catalogue, certificates, enrolments,
+    accounts, analysis, catalogue, certificates, enrolments, help,
     kit::{error::Error, locale::Locale},
     lessons, marking, quizzes, reports, studio,
     web::{
@@ -110,6 +110,7 @@ fn pages() -> Router<App> {
         .merge(studio_pages())
         .merge(marking_pages())
         .route("/display", post(display::set))
+        .route("/help/questions", get(help::pages::questions))
         // Quizzes
         .route(
             "/learning/{course}/{item}/quiz",

@@ -23,6 +23,7 @@ const RANKS: &[(&str, u8)] = &[
     ("quizzes", 9),
     ("studio", 9),
     ("analysis", 10),
+    ("help", 10),
     ("marking", 10),
     ("reports", 10),
     ("routes", 11),

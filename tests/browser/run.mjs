@@ -12,6 +12,7 @@ import * as keyboard from './journeys/keyboard.mjs';
 import * as lettersBySmtp from './journeys/letters-by-smtp.mjs';
 import * as mainJob from './journeys/main-job.mjs';
 import * as otherPages from './journeys/other-pages.mjs';
+import * as questionTypes from './journeys/question-types.mjs';
 
 const JOURNEYS = {
   'main job': { ...mainJob, engine: 'postgres', script: true },
@@ -22,6 +23,8 @@ const JOURNEYS = {
   behaviours: { ...behaviours, engine: 'postgres', script: true },
   'behaviours without JavaScript': { ...behaviours, engine: 'sqlite', script: false },
   keyboard: { ...keyboard, engine: 'sqlite', script: true },
+  'question types': { ...questionTypes, engine: 'sqlite', script: true },
+  'question types without JavaScript': { ...questionTypes, engine: 'sqlite', script: false },
 };
 // Two cores: two journeys at a time.
 const AT_ONCE = 2;

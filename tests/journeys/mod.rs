@@ -4,6 +4,7 @@ mod analysis;
 mod certificate;
 mod departments;
 mod exchange;
+mod help;
 mod join;
 mod learn;
 mod marking;
