@@ -50,6 +50,8 @@ async fn each_second(app: &App, post: &Post) -> Result<(), Error> {
     deliver_due(&app.db, &app.clock, post, &app.config.mail_from).await?;
     // Another instance may have published.
     app.library.refresh().await?;
+    // Somebody may have replaced the keys from the console.
+    app.keys.refresh()?;
     Ok(())
 }
 

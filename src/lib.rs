@@ -8,6 +8,7 @@ pub mod cli;
 pub mod config;
 pub mod content;
 pub mod enrolments;
+pub mod issuer;
 pub mod jobs;
 pub mod kit;
 pub mod lessons;

@@ -11,6 +11,7 @@ const RANKS: &[(&str, u8)] = &[
     ("config", 0),
     ("questions", 1),
     ("content", 2),
+    ("issuer", 3),
     ("mail", 3),
     ("web", 4),
     ("accounts", 5),

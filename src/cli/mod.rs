@@ -1,6 +1,7 @@
 //! The command line.
 
 mod course;
+mod keys;
 mod person;
 mod serve;
 
@@ -35,6 +36,9 @@ enum Command {
     /// Course files and the database
     #[command(subcommand)]
     Course(Course),
+    /// The keys that sign certificates and credentials
+    #[command(subcommand)]
+    Keys(keys::Command),
     /// Accounts, from the console
     #[command(subcommand)]
     Person(person::Person),
@@ -95,6 +99,7 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
                 course::export(&open(config).await?, &course, &folder).await
             }
             Command::Course(Course::Count { folder }) => course::count(&folder),
+            Command::Keys(command) => keys::run(&config, &command),
             Command::Person(person) => person::run(&open(config).await?, person).await,
         }
     })
@@ -112,5 +117,5 @@ async fn open(config: Config) -> anyhow::Result<App> {
     db.migrate()
         .await
         .context("cannot bring the database up to date")?;
-    Ok(App::new(config, db, Clock::Machine))
+    App::new(config, db, Clock::Machine)
 }
