@@ -7,6 +7,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     accounts, certificates,
+    credentials::{self, actions::Maker},
     kit::error::Error,
     mail::send::{Post, deliver_due},
     marking, quizzes,
@@ -70,5 +71,13 @@ pub async fn each_minute(app: &App) -> Result<(), Error> {
     app.limits.sweep();
     // Left undrawn by an instance that stopped between a commit and its document.
     certificates::actions::draw(&app.db, &app.blobs, DRAWN_AT_ONCE).await?;
+    let keys = app.keys.current();
+    let maker = Maker {
+        db: &app.db,
+        blobs: &app.blobs,
+        library: &app.library,
+        keys: &keys,
+    };
+    credentials::actions::make_missing(maker, now, DRAWN_AT_ONCE).await?;
     Ok(())
 }

@@ -7,6 +7,7 @@ pub mod certificates;
 pub mod cli;
 pub mod config;
 pub mod content;
+pub mod credentials;
 pub mod enrolments;
 pub mod issuer;
 pub mod jobs;
