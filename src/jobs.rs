@@ -7,6 +7,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     accounts, certificates,
+    credentials::{self, actions::Maker},
     kit::error::Error,
     mail::send::{Post, deliver_due},
     marking, quizzes,
@@ -50,6 +51,8 @@ async fn each_second(app: &App, post: &Post) -> Result<(), Error> {
     deliver_due(&app.db, &app.clock, post, &app.config.mail_from).await?;
     // Another instance may have published.
     app.library.refresh().await?;
+    // Somebody may have replaced the keys from the console.
+    app.keys.refresh()?;
     Ok(())
 }
 
@@ -68,5 +71,13 @@ pub async fn each_minute(app: &App) -> Result<(), Error> {
     app.limits.sweep();
     // Left undrawn by an instance that stopped between a commit and its document.
     certificates::actions::draw(&app.db, &app.blobs, DRAWN_AT_ONCE).await?;
+    let keys = app.keys.current();
+    let maker = Maker {
+        db: &app.db,
+        blobs: &app.blobs,
+        library: &app.library,
+        keys: &keys,
+    };
+    credentials::actions::make_missing(maker, now, DRAWN_AT_ONCE).await?;
     Ok(())
 }

@@ -15,7 +15,7 @@ use tower_http::{
 use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
-    accounts, analysis, catalogue, certificates, enrolments, help,
+    accounts, analysis, catalogue, certificates, credentials, enrolments, help,
     kit::{error::Error, locale::Locale},
     lessons, marking, quizzes, reports, studio,
     web::{
@@ -97,6 +97,7 @@ fn pages() -> Router<App> {
             "/admin/certificates/{id}/revocation",
             post(certificates::pages::revoke::revoke),
         )
+        .merge(credential_pages())
         // Reports
         .route("/admin/enrolments", get(reports::pages::enrolments))
         .route("/admin/enrolments.csv", get(reports::pages::enrolments_csv))
@@ -143,6 +144,39 @@ fn pages() -> Router<App> {
             get(quizzes::pages::steps::of_another).post(quizzes::pages::steps::open),
         )
         .merge(override_pages())
+}
+
+/// Badges: their holder's pages, and those that everybody may read.
+fn credential_pages() -> Router<App> {
+    use credentials::pages::{achievement, holder, issuer, shared};
+    Router::new()
+        .route("/certificates/{number}/badge", get(holder::show))
+        .route("/certificates/{number}/badge/link", post(holder::link))
+        .route("/certificates/{number}/badge/{file}", get(holder::file))
+        .route("/credentials/{key}", get(shared::show))
+        .route("/achievements/{course}/{version}", get(achievement::show))
+        .route("/issuer", get(issuer::show))
+}
+
+/// What programs read, at addresses without a language and without a session.
+fn published() -> Router<App> {
+    use credentials::pages::{achievement, issuer, shared, status};
+    Router::new()
+        .route("/.well-known/did.json", get(issuer::did_document))
+        .route("/.well-known/jwks.json", get(issuer::web_keys))
+        .route("/.well-known/jwks/{key}", get(issuer::web_key))
+        .route("/.well-known/takwin-keys.json", get(issuer::ledger))
+        .route("/issuer", get(issuer::by_accept))
+        .route("/status/{list}", get(status::list))
+        .route("/credentials/{key}", get(shared::by_accept))
+        .route(
+            "/achievements/{course}/{version}",
+            get(achievement::by_accept),
+        )
+        .route(
+            "/achievements/{course}/{version}/{file}",
+            get(achievement::picture),
+        )
 }
 
 /// What people are granted for a quiz, for trainers and administrators.
@@ -382,6 +416,7 @@ pub fn layered(site: Router<App>, app: &App) -> anyhow::Result<Router<App>> {
         .layer(sessions)
         .route("/static/{root}/{*path}", get(assets::serve))
         .route("/v/{number}", get(certificates::pages::verify::short))
+        .merge(published())
         .route("/media/{hash}", get(studio::pages::media::serve))
         .route("/robots.txt", get(robots))
         .route("/health/live", get(|| async { "ok" }))
@@ -437,7 +472,7 @@ async fn remember_language(request: Request, next: Next) -> Response {
 
 /// What search engines may read: the public pages, not verifications and not people's own.
 async fn robots() -> &'static str {
-    "User-agent: *\nDisallow: /v/\nDisallow: /ar/verify\nDisallow: /fr/verify\nDisallow: /en/verify\n\
+    "User-agent: *\nDisallow: /v/\nDisallow: /credentials/\nDisallow: /*/credentials/\nDisallow: /ar/verify\nDisallow: /fr/verify\nDisallow: /en/verify\n\
      Disallow: /ar/learning\nDisallow: /fr/learning\nDisallow: /en/learning\n"
 }
 

@@ -1,6 +1,7 @@
 //! The command line.
 
 mod course;
+mod keys;
 mod person;
 mod questions;
 mod serve;
@@ -39,6 +40,9 @@ enum Command {
     /// Questions in the formats of other systems
     #[command(subcommand)]
     Questions(questions::Questions),
+    /// The keys that sign certificates and credentials
+    #[command(subcommand)]
+    Keys(keys::Command),
     /// Accounts, from the console
     #[command(subcommand)]
     Person(person::Person),
@@ -105,6 +109,7 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Questions(questions) => {
                 questions::run(Some(&open(config).await?), questions).await
             }
+            Command::Keys(command) => keys::run(&config, &command),
             Command::Person(person) => person::run(&open(config).await?, person).await,
         }
     })
@@ -122,5 +127,5 @@ async fn open(config: Config) -> anyhow::Result<App> {
     db.migrate()
         .await
         .context("cannot bring the database up to date")?;
-    Ok(App::new(config, db, Clock::Machine))
+    App::new(config, db, Clock::Machine)
 }

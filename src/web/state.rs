@@ -5,6 +5,7 @@ use std::{ops::Deref, sync::Arc};
 use crate::{
     config::Config,
     content::library::Library,
+    issuer::{keys::Keys, ring::Ring},
     kit::{blob::Blobs, db::Db, password::Passwords, time::Clock},
     web::limit::Limits,
 };
@@ -21,24 +22,28 @@ pub struct Inner {
     pub blobs: Blobs,
     pub passwords: Passwords,
     pub library: Library,
-
+    pub keys: Ring,
     pub limits: Limits,
 }
 
 impl App {
-    #[must_use]
-    pub fn new(config: Config, db: Db, clock: Clock) -> Self {
+    /// The application on its database and its data folder.
+    ///
+    /// # Errors
+    /// When the keys of the issuer cannot be read or made.
+    pub fn new(config: Config, db: Db, clock: Clock) -> anyhow::Result<Self> {
         let blobs = Blobs::new(&config.data);
-        Self(Arc::new(Inner {
+        let keys = Keys::open(&config.data, clock.now())?;
+        Ok(Self(Arc::new(Inner {
             library: Library::new(db.clone(), blobs.clone()),
             blobs,
             passwords: Passwords::default(),
-
+            keys: Ring::new(keys),
             limits: Limits::new(),
             config,
             db,
             clock,
-        }))
+        })))
     }
 }
 

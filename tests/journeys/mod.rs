@@ -2,6 +2,7 @@
 
 mod analysis;
 mod certificate;
+mod credentials;
 mod departments;
 mod exchange;
 mod help;

@@ -1,0 +1,153 @@
+//! Making the badge of a certificate, and opening its address.
+
+use serde_json::json;
+
+use crate::{
+    accounts,
+    certificates::{self, certificate::Certificate},
+    content::library::Library,
+    credentials::{
+        badge::badge,
+        integrity,
+        multikey::{did, method},
+        status_list::{PLACES, Place},
+        store::{self, Kept},
+    },
+    issuer::keys::Keys,
+    kit::{
+        blob::Blobs,
+        db::Db,
+        error::Error,
+        id::{AccountId, CertificateId},
+        time::Timestamp,
+    },
+};
+
+/// What making a badge needs.
+#[derive(Clone, Copy)]
+pub struct Maker<'a> {
+    pub db: &'a Db,
+    pub blobs: &'a Blobs,
+    pub library: &'a Library,
+    pub keys: &'a Keys,
+}
+
+/// Draws of a place before something else must be wrong: in a list that is half full, that many
+/// taken places in a row come once in 2^64.
+const DRAWS: u32 = 64;
+
+/// The badge of an issued certificate as signed JSON; made now when it is asked for the first time.
+/// It is made once: the same reservation and the same key give the same bytes, and the first hash
+/// kept is the one that stays.
+///
+/// # Errors
+/// [`Error::NotFound`] when the certificate is not issued, or its course is lost.
+pub async fn credential(
+    maker: Maker<'_>,
+    now: Timestamp,
+    certificate: &Certificate,
+) -> Result<(Kept, String), Error> {
+    let statement = certificate.read_statement().ok_or(Error::NotFound)?;
+    let id = &certificate.certificate_id;
+    let mut kept = reserved(maker.db, now, id, &statement.site).await?;
+    if kept.file.is_none() {
+        let version = maker
+            .library
+            .version(&statement.course_id, statement.version)
+            .await?;
+        let published = version.ok_or(Error::NotFound)?;
+        let unsigned = badge(
+            &statement,
+            &published.course,
+            &kept.access_key,
+            kept.place(),
+        );
+        let key = maker.keys.signing();
+        let method = method(&did(&statement.site), &key.public());
+        let signed =
+            integrity::signed(unsigned, &method, kept.reserved_at, |bytes| key.sign(bytes))
+                .map_err(|error| {
+                    Error::Internal(anyhow::anyhow!("{}: {error}", statement.number))
+                })?;
+        let hash = maker.blobs.put(signed.to_string().as_bytes()).await?;
+        store::set_file(maker.db, id, &hash).await?;
+        // Another instance may have been first, with a key that was replaced meanwhile.
+        kept = store::of_certificate(maker.db, id)
+            .await?
+            .ok_or(Error::NotFound)?;
+    }
+    let text = read(maker.blobs, &kept).await?;
+    Ok((kept, text))
+}
+
+/// The signed JSON of a badge that was made.
+///
+/// # Errors
+/// [`Error::NotFound`] when it was not made; otherwise when its file is missing or altered.
+pub async fn read(blobs: &Blobs, kept: &Kept) -> Result<String, Error> {
+    let hash = kept.file.as_deref().ok_or(Error::NotFound)?;
+    let bytes = blobs.get(hash).await?;
+    let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+    text.ok_or_else(|| Error::Internal(anyhow::anyhow!("the badge {hash} is missing or altered")))
+}
+
+/// Makes the badges of what was issued and has none yet; answers how many.
+///
+/// # Errors
+/// When one cannot be made; those made before it are kept.
+pub async fn make_missing(maker: Maker<'_>, now: Timestamp, limit: i64) -> Result<usize, Error> {
+    let ids = store::unmade(maker.db, limit).await?;
+    for id in &ids {
+        let certificate = certificates::store::by_id(maker.db, id)
+            .await?
+            .ok_or(Error::NotFound)?;
+        credential(maker, now, &certificate).await?;
+    }
+    Ok(ids.len())
+}
+
+/// The reservation of a badge: a key and a place, drawn when there is none.
+async fn reserved(db: &Db, now: Timestamp, id: &CertificateId, site: &str) -> Result<Kept, Error> {
+    for _ in 0..DRAWS {
+        if let Some(kept) = store::of_certificate(db, id).await? {
+            return Ok(kept);
+        }
+        let mut tx = db.write().await?;
+        if let Some(list) = store::list_with_room(&mut tx, site).await? {
+            let index = i64::from(rand::random_range(0..PLACES));
+            let key = format!("{:032x}", rand::random::<u128>());
+            store::reserve(&mut tx, now, id, &key, Place { list, index }).await?;
+        } else {
+            store::open_lists(&mut tx, site, now).await?;
+        }
+        tx.commit().await?;
+    }
+    Err(Error::Internal(anyhow::anyhow!(
+        "no place was found for the badge of {id}"
+    )))
+}
+
+/// Its holder opens the address of a badge to whoever has it, or closes it.
+///
+/// # Errors
+/// [`Error::NotFound`] when the badge was not made.
+pub async fn open(
+    db: &Db,
+    now: Timestamp,
+    by: &AccountId,
+    id: &CertificateId,
+    open: bool,
+) -> Result<(), Error> {
+    let mut tx = db.write().await?;
+    let kept = store::of_certificate(&mut tx, id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    if kept.opened_at.is_some() != open {
+        store::set_opened(&mut tx, id, open.then_some(now)).await?;
+        let verb = if open { "badge_opened" } else { "badge_closed" };
+        let object = ("certificate", id.as_str());
+        accounts::store::audit(&mut tx, now, Some(by), verb, object, &json!({})).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}

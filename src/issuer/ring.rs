@@ -1,0 +1,33 @@
+//! The keys of a running program, which may be replaced while it runs.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use super::keys::Keys;
+
+/// Holds the keys that sign at this moment.
+#[derive(Debug)]
+pub struct Ring(RwLock<Arc<Keys>>);
+
+impl Ring {
+    #[must_use]
+    pub fn new(keys: Keys) -> Self {
+        Self(RwLock::new(Arc::new(keys)))
+    }
+
+    /// The keys at this moment: taken once for everything that one act signs.
+    #[must_use]
+    pub fn current(&self) -> Arc<Keys> {
+        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Takes up the keys that another process has made since (`takwin keys rotate`).
+    ///
+    /// # Errors
+    /// When they cannot be read; the ones before them stay.
+    pub fn refresh(&self) -> anyhow::Result<()> {
+        if let Some(keys) = self.current().renewed()? {
+            *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(keys);
+        }
+        Ok(())
+    }
+}
