@@ -77,6 +77,7 @@ fn pages() -> Router<App> {
             get(certificates::pages::holder::one),
         )
         .route("/verify", get(certificates::pages::verify::form))
+        .route("/verify/file", verify_file())
         .route(
             "/verify/{number}",
             get(certificates::pages::verify::verdict),
@@ -138,6 +139,12 @@ fn pages() -> Router<App> {
             get(quizzes::pages::steps::of_another).post(quizzes::pages::steps::open),
         )
         .merge(override_pages())
+}
+
+/// A document that anybody uploads to have it verified.
+fn verify_file() -> axum::routing::MethodRouter<App> {
+    use certificates::pages::verify;
+    post(verify::file).layer(DefaultBodyLimit::max(verify::LARGEST_UPLOAD))
 }
 
 /// What people are granted for a quiz, for trainers and administrators.
@@ -371,6 +378,11 @@ pub fn layered(site: Router<App>, app: &App) -> anyhow::Result<Router<App>> {
         .layer(sessions)
         .route("/static/{root}/{*path}", get(assets::serve))
         .route("/v/{number}", get(certificates::pages::verify::short))
+        .route("/verify.html", get(certificates::pages::proof::page))
+        .route(
+            "/.well-known/takwin-certificates.json",
+            get(certificates::pages::proof::list),
+        )
         .route("/media/{hash}", get(studio::pages::media::serve))
         .route("/robots.txt", get(robots))
         .route("/health/live", get(|| async { "ok" }))

@@ -1,10 +1,13 @@
 //! Attesting: claim at completion, issue, revoke, draw the document.
 
+pub mod proof;
+
 use serde_json::json;
 
 use crate::{
     accounts::{self, account::Account},
     certificates::{
+        attestation::Kind,
         certificate::{CannotAttest, Certificate, RevocationClass, Statement},
         document, letters,
         number::CertificateNumber,
@@ -15,8 +18,7 @@ use crate::{
     content::{course::Issue, library::Published},
     enrolments::{self, enrolment::Enrolment},
     kit::{
-        blob::Blobs,
-        db::{Db, Tx},
+        db::Tx,
         error::Error,
         id::{AccountId, CertificateId},
         time::Timestamp,
@@ -24,6 +26,7 @@ use crate::{
     },
     mail,
     progress::{self, actions::Outcome, completion::How},
+    web::state::App,
 };
 
 /// An activity reports that an item is finished: the fact, the completion, the claim and, when the
@@ -210,30 +213,37 @@ pub async fn revoke(
 ///
 /// # Errors
 /// When a document cannot be drawn or stored; those drawn before it are kept.
-pub async fn draw(db: &Db, blobs: &Blobs, limit: i64) -> Result<usize, Error> {
+pub async fn draw(app: &App, limit: i64) -> Result<usize, Error> {
     let mut drawn = 0;
-    for certificate in store::undrawn(db, limit).await? {
-        if draw_one(db, blobs, &certificate).await? {
+    for certificate in store::undrawn(&app.db, limit).await? {
+        if draw_one(app, &certificate).await? {
             drawn += 1;
         }
     }
     Ok(drawn)
 }
 
-/// Draws one document and keeps it under its hash. It is made once: the same statement gives the
-/// same bytes, and the first hash kept is the one that stays.
+/// Draws one document, its signed statement in its code, seals it, and keeps it under its hash. It is
+/// made once: the same statement gives the same bytes, and the first hash kept is the one that stays.
 ///
 /// # Errors
 /// When it cannot be drawn or stored.
-pub async fn draw_one(db: &Db, blobs: &Blobs, certificate: &Certificate) -> Result<bool, Error> {
+pub async fn draw_one(app: &App, certificate: &Certificate) -> Result<bool, Error> {
     let Some(statement) = certificate.read_statement() else {
         return Ok(false);
     };
-    let data = document::sheet_data(&statement);
+    let keys = app.keys.current();
+    let kept = proof::attest(app, &keys, certificate, &statement, Kind::Achievement).await?;
+    let signed = kept.as_ref().map(|kept| kept.statement.as_str());
+    let data = document::sheet_data(&statement, signed);
     let pdf = tokio::task::spawn_blocking(move || sheet::sheet(&data))
         .await
         .map_err(|error| Error::Internal(error.into()))?
         .map_err(|error| Error::Internal(error.into()))?;
-    let hash = blobs.put(&pdf).await?;
-    Ok(store::set_document(db, &certificate.certificate_id, &hash).await?)
+    let pdf = match &kept {
+        Some(kept) => proof::sealed(&pdf, kept, &keys)?,
+        None => pdf,
+    };
+    let hash = app.blobs.put(&pdf).await?;
+    Ok(store::set_document(&app.db, &certificate.certificate_id, &hash).await?)
 }

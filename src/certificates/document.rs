@@ -2,6 +2,7 @@
 
 use crate::{
     certificates::{
+        attestation,
         certificate::Statement,
         sheet::{Fact, SheetData},
     },
@@ -12,9 +13,10 @@ use crate::{
     },
 };
 
-/// The values of the sheet. The same statement always gives the same sheet.
+/// The values of the sheet, with the signed statement that its code carries. The same statements
+/// always give the same sheet.
 #[must_use]
-pub fn sheet_data(statement: &Statement) -> SheetData {
+pub fn sheet_data(statement: &Statement, signed: Option<&str>) -> SheetData {
     let (ar, fr) = (speech(Locale::Ar), speech(Locale::Fr));
     let address = format!("{}/v/{}", statement.site, statement.number);
     let shown = address
@@ -58,7 +60,10 @@ pub fn sheet_data(statement: &Statement) -> SheetData {
         verify_fr: fr.words.certificates_sheet_verify(),
         verify_address: shown,
         qr_alternative: plain(&ar.words.certificates_sheet_code(&address)),
-        verify_url: address,
+        verify_url: match signed {
+            Some(signed) => attestation::address(&statement.site, &statement.number, signed),
+            None => address,
+        },
         number: statement.number.clone(),
         document_title: plain(&ar.words.certificates_sheet_document_title(name)),
         document_description: fr.words.certificates_sheet_document_description(),
@@ -159,10 +164,15 @@ mod tests {
 
     #[test]
     fn a_statement_becomes_the_same_document_each_time() {
-        let data = sheet_data(&statement());
+        let bare = sheet_data(&statement(), None);
+        assert_eq!(
+            bare.verify_url,
+            "https://takwin.exemple.ma/v/TKW-2026-000123-K"
+        );
+        let data = sheet_data(&statement(), Some("AQ"));
         assert_eq!(
             data.verify_url,
-            "https://takwin.exemple.ma/v/TKW-2026-000123-K"
+            "https://takwin.exemple.ma/v/TKW-2026-000123-K#AQ"
         );
         assert_eq!(data.verify_address, "takwin.exemple.ma/v/TKW-2026-000123-K");
         assert_eq!(data.issued, (2026, 11, 25, 9, 0, 5));

@@ -1,5 +1,7 @@
 //! SQL of the register.
 
+pub mod proof;
+
 use crate::{
     certificates::certificate::{Certificate, RevocationClass},
     kit::{

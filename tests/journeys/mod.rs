@@ -8,6 +8,7 @@ mod learn;
 mod marking;
 mod people;
 mod profile;
+mod proof;
 mod quiz;
 mod quiz_clock;
 mod quiz_policies;

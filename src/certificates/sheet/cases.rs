@@ -57,11 +57,11 @@ pub fn ordinary() -> SheetData {
     }
 }
 
-/// An address of 180 characters, with a signed statement behind the number.
+/// An address of 276 characters, with a signed statement behind the number.
 pub fn long_address() -> String {
     let mut url = String::from("https://example.ma/v/7Q4M-X2KD-9FTA#");
     let letters = b"aZ3-kQ9_wE7rT5yU1iO0pLmNbVcX";
-    while url.len() < 180 {
+    while url.len() < 276 {
         url.push(char::from(letters[url.len() * 7 % letters.len()]));
     }
     url

@@ -46,7 +46,8 @@ pub(super) fn compose(data: &SheetData) -> Result<Vec<u8>, SheetError> {
         .map(|block| draw_block(&mut surface, block))
         .collect();
     let figure = surface.start_tagged(ContentTag::Other);
-    code::draw(&mut surface, &symbol, page::CODE_AT.0, page::CODE_AT.1);
+    let (code_x, code_y) = page::code_at(&symbol);
+    code::draw(&mut surface, &symbol, code_x, code_y);
     surface.end_tagged();
     surface.finish();
 
@@ -68,10 +69,8 @@ pub(super) fn compose(data: &SheetData) -> Result<Vec<u8>, SheetError> {
             }
         }
     }
-    let place = BBox::new(
-        0,
-        rect(page::CODE_AT.0, page::CODE_AT.1, code::SIDE, code::SIDE),
-    );
+    let side = code::side(&symbol);
+    let place = BBox::new(0, rect(code_x, code_y, side, side));
     let tag = Tag::Figure(alternative)
         .with_bbox(Some(place))
         .with_lang(Some(Lang::Arabic.tag().into()));

@@ -69,8 +69,9 @@ pub struct SheetData {
     pub verify_fr: String,
     /// Address to type by hand, short, without scheme.
     pub verify_address: String,
-    /// Full address: payload of the QR code and target of the link. Up to 180 bytes are read even
-    /// from a poor scan; more than 287 are refused.
+    /// Full address, with the signed statement behind its `#`: payload of the QR code and target of
+    /// the link. Up to 331 bytes keep a code that repairs a seventh of itself; more than 586 are
+    /// refused: see [`fits_code`].
     pub verify_url: String,
     /// Number of the certificate.
     pub number: String,
@@ -125,6 +126,12 @@ pub enum SheetError {
 /// document breaks one of the two standards (an empty title, for example).
 pub fn sheet(data: &SheetData) -> Result<Vec<u8>, SheetError> {
     document::compose(data)
+}
+
+/// Whether this address fits into a code that can be read from print.
+#[must_use]
+pub fn fits_code(address: &str) -> bool {
+    code::encode(address).is_ok()
 }
 
 /// The first character of `text` that no face of the sheet can print, for forms that would rather

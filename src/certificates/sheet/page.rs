@@ -7,7 +7,7 @@
 
 use super::{
     Fact, SheetData, SheetError,
-    code::{SIDE, quiet},
+    code::{quiet, side},
     faces::Family,
     ornament::{BRASS, GREEN, INK, SOFT, WIDTH},
     script::Lang,
@@ -31,11 +31,16 @@ pub(super) const WATERMARK: f32 = 97.5;
 pub(super) const FACT_RULES: [f32; 2] = [143.2, 155.6];
 /// Centre and size of the seal.
 pub(super) const SEAL: (f32, f32) = (174.4, 26.0);
-/// Upper left corner of the code.
-pub(super) const CODE_AT: (f32, f32) = (LEFT, 160.4);
+/// Lower edge of the code.
+pub(super) const CODE_FOOT: f32 = 190.0;
 
 /// Baseline of the last line at the foot, level with the lower edge of the code.
-const FOOT: f32 = CODE_AT.1 + SIDE - 0.6;
+const FOOT: f32 = CODE_FOOT - 0.6;
+
+/// Upper left corner of the code.
+pub(super) fn code_at(code: &QRCode) -> (f32, f32) {
+    (LEFT, CODE_FOOT - side(code))
+}
 
 /// Where the given point of a line is on the line.
 #[derive(Clone, Copy)]
@@ -288,7 +293,7 @@ impl Composer<'_> {
     fn verification(&mut self, data: &SheetData, code: &QRCode) -> Result<(), SheetError> {
         use Lang::{Arabic, French};
         // Beyond the quiet zone of the code, and short of the seal.
-        let x = CODE_AT.0 + SIDE + quiet(code).max(4.0) + 0.5;
+        let x = LEFT + side(code) + quiet(code).max(4.0) + 0.5;
         let max = AXIS - SEAL.1 / 2.0 - 4.0 - x;
         for (role, text, style, lang, baseline) in [
             (

@@ -7,7 +7,7 @@ use super::{
     code,
     faces::Family,
     ornament::INK,
-    page::{self, AXIS, CODE_AT, LEFT, RIGHT, Role, SEAL},
+    page::{self, AXIS, LEFT, RIGHT, Role, SEAL},
     script::{Lang, clean},
     sheet,
     text::{Line, Style, Typesetter},
@@ -100,11 +100,13 @@ fn the_code_grows_coarser_before_it_grows_unreadable() {
     assert_eq!(size(35).ok(), Some(33), "level Q");
     assert_eq!(
         code::encode(&long_address()).map(|c| c.size).ok(),
-        Some(53),
-        "level M"
+        Some(65),
+        "level M, with a signed statement"
     );
-    assert_eq!(size(287).ok(), Some(65));
-    assert!(matches!(size(288), Err(SheetError::Payload(288))));
+    assert_eq!(size(331).ok(), Some(69), "the last of level M");
+    assert_eq!(size(332).ok(), Some(65), "level L");
+    assert_eq!(size(586).ok(), Some(81));
+    assert!(matches!(size(587), Err(SheetError::Payload(587))));
 }
 
 #[test]
@@ -118,8 +120,10 @@ fn nothing_leaves_its_place() {
         for placed in blocks.iter().flat_map(|block| &block.lines) {
             let (left, right) = (placed.x, placed.x + placed.line.width());
             assert!(left > LEFT - 0.1 && right < RIGHT + 0.1, "{name}: margins");
-            if placed.baseline > CODE_AT.1 {
-                let beside = left > CODE_AT.0 + code::SIDE + code::quiet(&code) && right < seal.0;
+            let (code_x, code_y) = page::code_at(&code);
+            if placed.baseline > code_y {
+                let beside =
+                    left > code_x + code::side(&code) + code::quiet(&code) && right < seal.0;
                 assert!(beside || left > seal.1, "{name}: foot of the page");
             }
         }

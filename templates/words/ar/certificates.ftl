@@ -76,7 +76,6 @@ certificates-verdict-expired = شهادة انتهت صلاحيتها
 # $date (String)
 certificates-verdict-expired-on = سُلمت فعلاً، وانتهت صلاحيتها في { $date }.
 certificates-issuer = الجهة المسلِّمة
-certificates-what-it-is = تثبت هذه الشهادة إتمام دورة تكوينية على المنصة. ليست دبلوماً، ولم يُتحقق من هوية صاحبها بوثيقة رسمية.
 certificates-unknown-title = لا توجد شهادة بهذا الرقم
 certificates-unknown-looked = بحثنا عن
 certificates-unknown-lead = هذا لا يعني بالضرورة أن الشهادة مزورة. تأكدوا أولاً من الآتي:

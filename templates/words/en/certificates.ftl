@@ -65,7 +65,6 @@ certificates-verdict-revoked-on = Revoked on { $date }. It is void since that da
 certificates-verdict-expired = Expired certificate
 certificates-verdict-expired-on = It was issued indeed; its validity ended on { $date }.
 certificates-issuer = Issued by
-certificates-what-it-is = This certificate proves that a course was completed on the platform. It is not a degree, and the holder’s identity was not checked against a document.
 certificates-unknown-title = No certificate with this number
 certificates-unknown-looked = Number looked up:
 certificates-unknown-lead = This does not necessarily mean that it is a forgery. Check first:

@@ -65,7 +65,6 @@ certificates-verdict-revoked-on = Retirée le { $date }. Elle ne vaut plus depui
 certificates-verdict-expired = Attestation expirée
 certificates-verdict-expired-on = Elle a bien été délivrée ; sa validité a pris fin le { $date }.
 certificates-issuer = Délivrée par
-certificates-what-it-is = Cette attestation prouve qu’une formation a été suivie jusqu’au bout sur la plateforme. Ce n’est pas un diplôme, et l’identité du titulaire n’a pas été contrôlée sur pièce.
 certificates-unknown-title = Aucune attestation à ce numéro
 certificates-unknown-looked = Numéro recherché :
 certificates-unknown-lead = Cela ne signifie pas forcément qu’elle est fausse. Vérifiez d’abord :
