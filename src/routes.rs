@@ -91,6 +91,14 @@ fn pages() -> Router<App> {
             get(certificates::pages::desk::issued),
         )
         .route(
+            "/admin/certificates/designs",
+            get(certificates::pages::designs::list),
+        )
+        .route(
+            "/admin/certificates/designs/{design}/{case}",
+            get(certificates::pages::designs::specimen),
+        )
+        .route(
             "/admin/certificates/{id}",
             get(certificates::pages::revoke::show),
         )

@@ -7,7 +7,6 @@ use serde_json::json;
 use crate::{
     accounts::{self, account::Account},
     certificates::{
-        attestation::Kind,
         certificate::{CannotAttest, Certificate, RevocationClass, Statement},
         document, letters,
         number::CertificateNumber,
@@ -21,6 +20,7 @@ use crate::{
         db::Tx,
         error::Error,
         id::{AccountId, CertificateId},
+        locale::Locale,
         time::Timestamp,
         words::{speech, words},
     },
@@ -131,13 +131,22 @@ pub async fn issue(
         version: certificate.version,
         title: published.course.title.clone(),
         hours: policy.hours,
-        share: store::last_passed_share(&mut *tx, &certificate.enrolment_id).await?,
+        share: if policy.show_result {
+            store::last_passed_share(&mut *tx, &certificate.enrolment_id).await?
+        } else {
+            None
+        },
         completed_at: enrolment.completed_at.unwrap_or(certificate.claimed_at),
         issued_at: now,
         valid_until,
         site: config.url.clone(),
         signer_arabic: config.signer_arabic.clone(),
         signer_latin: config.signer_latin.clone(),
+        design: policy.design.to_string(),
+        second: match account.locale() {
+            Locale::En => Locale::En,
+            Locale::Ar | Locale::Fr => Locale::Fr,
+        },
     };
     let entry = Entry {
         year,
@@ -212,15 +221,17 @@ pub async fn revoke(
 /// Draws the documents of what was issued and has none yet; answers how many.
 ///
 /// # Errors
-/// When a document cannot be drawn or stored; those drawn before it are kept.
+/// The first one, when some cannot be drawn or stored; the others are drawn all the same.
 pub async fn draw(app: &App, limit: i64) -> Result<usize, Error> {
-    let mut drawn = 0;
+    let (mut drawn, mut first) = (0, None);
     for certificate in store::undrawn(&app.db, limit).await? {
-        if draw_one(app, &certificate).await? {
-            drawn += 1;
+        match draw_one(app, &certificate).await {
+            Ok(true) => drawn += 1,
+            Ok(false) => {}
+            Err(error) => first = first.or(Some(error)),
         }
     }
-    Ok(drawn)
+    first.map_or(Ok(drawn), Err)
 }
 
 /// Draws one document, its signed statement in its code, seals it, and keeps it under its hash. It is
@@ -233,9 +244,10 @@ pub async fn draw_one(app: &App, certificate: &Certificate) -> Result<bool, Erro
         return Ok(false);
     };
     let keys = app.keys.current();
-    let kept = proof::attest(app, &keys, certificate, &statement, Kind::Achievement).await?;
+    let design = proof::design(app, &statement).await?;
+    let kept = proof::attest(app, &keys, certificate, &statement, design.kind).await?;
     let signed = kept.as_ref().map(|kept| kept.statement.as_str());
-    let data = document::sheet_data(&statement, signed);
+    let data = document::sheet_data(&design, &statement, signed);
     let pdf = tokio::task::spawn_blocking(move || sheet::sheet(&data))
         .await
         .map_err(|error| Error::Internal(error.into()))?

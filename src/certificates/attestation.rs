@@ -22,6 +22,7 @@
 //! another site's address is refused.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::Deserialize;
 
 use crate::{
     certificates::{certificate::Statement, compact, number::CertificateNumber},
@@ -57,7 +58,8 @@ impl Day {
 }
 
 /// What a certificate attests.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// The course was completed with all that it requires.
     #[default]
@@ -73,13 +75,6 @@ impl Kind {
             Self::Achievement => "achievement",
             Self::Attendance => "attendance",
         }
-    }
-
-    #[must_use]
-    pub fn parse(code: &str) -> Option<Self> {
-        [Self::Achievement, Self::Attendance]
-            .into_iter()
-            .find(|kind| kind.code() == code)
     }
 }
 

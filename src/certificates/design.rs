@@ -166,7 +166,11 @@ impl Design {
                 }
             }
         }
-        if flaws.is_empty() { Ok(design) } else { Err(flaws) }
+        if flaws.is_empty() {
+            Ok(design)
+        } else {
+            Err(flaws)
+        }
     }
 
     /// Reads a design, without drawing it.
@@ -174,9 +178,8 @@ impl Design {
     /// # Errors
     /// With every flaw that can be seen without drawing.
     pub fn read(text: &str, beside: impl Fn(&str) -> Option<String>) -> Result<Self, Vec<Flaw>> {
-        let mut design: Self = toml::from_str(text).map_err(|error| {
-            vec![Flaw::File(error.to_string().trim_end().to_owned())]
-        })?;
+        let mut design: Self = toml::from_str(text)
+            .map_err(|error| vec![Flaw::File(error.to_string().trim_end().to_owned())])?;
         let mut flaws = Vec::new();
         let colours = &design.colours;
         for (name, colour, least) in [
@@ -197,7 +200,8 @@ impl Design {
         if seconds.is_empty() || seconds.len() != design.second.len() || !seconds.iter().all(fits) {
             flaws.push(Flaw::Second);
         }
-        let twice = (1..design.facts.len()).any(|at| design.facts[..at].contains(&design.facts[at]));
+        let twice =
+            (1..design.facts.len()).any(|at| design.facts[..at].contains(&design.facts[at]));
         if design.facts.len() > MOST_FACTS || twice {
             flaws.push(Flaw::Facts);
         }
@@ -224,7 +228,11 @@ impl Design {
                 },
             }
         }
-        if flaws.is_empty() { Ok(design) } else { Err(flaws) }
+        if flaws.is_empty() {
+            Ok(design)
+        } else {
+            Err(flaws)
+        }
     }
 
     /// Its texts in a language.
@@ -287,9 +295,21 @@ mod tests {
     #[test]
     fn every_flaw_is_told() {
         for (from, to, flaw) in [
-            ("text = \"#1a2a2c\"", "text = \"#8a8a8a\"", "Pale(\"text\", "),
-            ("code = \"#12312b\"", "code = \"#56706a\"", "Pale(\"code\", "),
-            ("text = \"#1a2a2c\"", "text = \"dark\"", "File(\"TOML parse error at line "),
+            (
+                "text = \"#1a2a2c\"",
+                "text = \"#8a8a8a\"",
+                "Pale(\"text\", ",
+            ),
+            (
+                "code = \"#12312b\"",
+                "code = \"#56706a\"",
+                "Pale(\"code\", ",
+            ),
+            (
+                "text = \"#1a2a2c\"",
+                "text = \"dark\"",
+                "File(\"TOML parse error at line ",
+            ),
             ("net = ", "nett = ", "File("),
             ("[\"fr\", \"en\"]", "[]", "Second"),
             ("[\"fr\", \"en\"]", "[\"ar\"]", "Second"),
@@ -297,7 +317,11 @@ mod tests {
             ("\"hours\", \"result\"", "\"hours\", \"hours\"", "Facts"),
             ("{date}", "25", "Lacks(\"ar.place_date\", \"{date}\")"),
             ("{name}", "", "Lacks(\"ar.document_title\", \"{name}\")"),
-            ("# logo = \"logo.svg\"", "logo = \"other.svg\"", "NoLogo(\"other.svg\")"),
+            (
+                "# logo = \"logo.svg\"",
+                "logo = \"other.svg\"",
+                "NoLogo(\"other.svg\")",
+            ),
             ("[colours]", "[colour]", "File("),
         ] {
             assert!(SHIPPED.contains(from), "{from}");

@@ -1,5 +1,6 @@
 //! SQL of the register.
 
+pub mod designs;
 pub mod proof;
 
 use crate::{

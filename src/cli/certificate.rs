@@ -15,7 +15,7 @@ use crate::{
         kit,
         list::{self, List, Standing, Withdrawal},
         seal::{self, Found},
-        store,
+        store::{self, designs},
     },
     config::Config,
     issuer::keys::{Keys, PublicKey},
@@ -39,6 +39,11 @@ pub enum Command {
         #[arg(long, requires = "offline")]
         kit: Option<PathBuf>,
     },
+    /// Print what is wrong in designs of certificates; fail when something is
+    Check {
+        /// Design files; none: the designs of the program and of the data folder
+        designs: Vec<PathBuf>,
+    },
     /// Write what verifies certificates without us: `verify.html`, `keys.json` and `list.json`
     Kit {
         /// A folder, made if it is not there
@@ -57,6 +62,32 @@ pub fn run_offline(config: &Config, file: &Path, kit: Option<&Path>) -> anyhow::
     let report = report(&bytes, &known, now);
     print!("{}", report.text);
     Ok(report.code())
+}
+
+/// Draws every hard case with each design.
+pub fn check(config: &Config, files: &[PathBuf]) -> ExitCode {
+    let checked: Vec<(String, _)> = if files.is_empty() {
+        let names = designs::names(&config.data).into_iter();
+        names
+            .filter_map(|name| Some((name.clone(), designs::check(&config.data, &name)?)))
+            .collect()
+    } else {
+        let named = |path: &PathBuf| (path.display().to_string(), designs::check_file(path));
+        files.iter().map(named).collect()
+    };
+    let mut flaws = 0;
+    for (name, found) in &checked {
+        for flaw in found.as_ref().err().into_iter().flatten() {
+            flaws += 1;
+            println!("{name}: {flaw}");
+        }
+    }
+    println!("{} designs, {flaws} flaws", checked.len());
+    if flaws == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 /// Verifies with the register at hand.

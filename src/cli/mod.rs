@@ -116,6 +116,7 @@ async fn certify(config: Config, command: certificate::Command) -> anyhow::Resul
         Command::Verify { file, offline, kit } if offline => {
             certificate::run_offline(&config, &file, kit.as_deref())
         }
+        Command::Check { designs } => Ok(certificate::check(&config, &designs)),
         Command::Verify { file, .. } => certificate::verify(&open(config).await?, &file).await,
         Command::Kit { folder } => certificate::write_kit(&open(config).await?, &folder).await,
     }

@@ -3,14 +3,14 @@
 use takwin::{
     certificates::{
         actions::{self, proof},
-        attestation::{Claim, Link},
+        attestation::{Claim, Kind, Link},
         certificate::RevocationClass,
         list::{self, BadList, List, Standing},
         seal::{self, Found},
         store,
     },
     issuer::keys::{Keys, PublicKey},
-    kit::{id::AccountId, time::Timestamp},
+    kit::{id::AccountId, text::Slug, time::Timestamp},
 };
 
 use super::certificate::complete;
@@ -145,7 +145,7 @@ async fn twenty_altered_files_are_refused() {
     let renamed = {
         let mut says = claim.says.clone();
         says.key = stranger.signing().id;
-        says.name_latin = "Somebody Else".into();
+        says.name_latin = says.name_latin.chars().rev().collect();
         says.sign(HOSTS[0], stranger.signing()).expect("signed")
     };
     let another_number = number.replace("000001", "000002");
@@ -382,4 +382,83 @@ async fn a_document_of_before_there_were_statements_is_known_by_its_hash() {
         .await
         .ok();
     assert!(seen.has(".verdict:not(.verdict--bad)") && seen.text().contains(NADIA.latin));
+}
+
+#[tokio::test]
+async fn a_course_chooses_its_design_and_what_it_states() {
+    let house = House::new().await;
+    let mut course = small(Issued::Automatic);
+    course.certificate.design = Slug::parse("attendance").expect("a slug");
+    course.certificate.show_result = false;
+    house.publish(&course, "minor").await;
+    let nadia = house.account(&NADIA).await;
+    complete(&house, &nadia).await;
+    let (file, statement) = document(&house, &nadia).await;
+    let claim = Claim::read(&statement).expect("read");
+    assert_eq!(
+        (claim.says.kind, claim.says.result),
+        (Kind::Attendance, None)
+    );
+    assert!(file.starts_with(b"%PDF-1.7"));
+    let certificate = store::of_account(&house.app.db, &nadia)
+        .await
+        .expect("rows")
+        .remove(0);
+    let stated = certificate.read_statement().expect("a statement");
+    assert_eq!((stated.design.as_str(), stated.share), ("attendance", None));
+}
+
+#[tokio::test]
+async fn a_design_of_the_administrators_own_is_checked_before_it_is_used() {
+    let house = House::new().await;
+    let own = house.app.config.data.join("certificates");
+    std::fs::create_dir_all(&own).expect("a folder");
+    let shipped = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/templates/certificates/achievement.toml"
+    );
+    let shipped = std::fs::read_to_string(shipped).expect("a design");
+    let pale = shipped.replace("text = \"#1a2a2c\"", "text = \"#cccccc\"");
+    std::fs::write(own.join("achievement.toml"), pale).expect("written");
+    house.publish(&small(Issued::Automatic), "minor").await;
+    let nadia = house.account(&NADIA).await;
+    complete(&house, &nadia).await;
+    assert!(actions::draw(&house.app, 10).await.is_err(), "it waits");
+
+    let mut salma = house.signed_in(&SALMA).await;
+    let page = salma.get("/ar/admin/certificates/designs").await.ok();
+    assert!(page.one(".notice--bad li").contains("4.5"));
+    assert_eq!(page.all("section").len(), 2);
+    salma
+        .get("/ar/admin/certificates/designs/achievement/vowels.pdf")
+        .await
+        .is(404);
+    let specimen = salma
+        .get("/ar/admin/certificates/designs/attendance/long-name.pdf")
+        .await
+        .ok();
+    assert!(specimen.bytes.starts_with(b"%PDF-1.7"));
+    let keys = house.app.keys.current();
+    let found = seal::examine(&specimen.bytes, &hosts(), keys.public());
+    assert!(matches!(found, Found::Doubtful(_)), "{found:?}");
+    for no in [
+        "attendance/other.pdf",
+        "nothing/bare.pdf",
+        "..%2Fkeys/bare.pdf",
+    ] {
+        salma
+            .get(&format!("/ar/admin/certificates/designs/{no}"))
+            .await
+            .is(404);
+    }
+    let mut youssef = house.signed_in(&YOUSSEF).await;
+    youssef.get("/ar/admin/certificates/designs").await.is(403);
+
+    let logo = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 2\"><title>T</title><desc>D</desc><path d=\"M0 0h4v2z\"/></svg>";
+    std::fs::write(own.join("logo.svg"), logo).expect("written");
+    let mended = shipped.replace("# logo = ", "logo = ");
+    std::fs::write(own.join("achievement.toml"), mended).expect("written");
+    assert_eq!(actions::draw(&house.app, 10).await.expect("drawn"), 1);
+    let page = salma.get("/fr/admin/certificates/designs").await.ok();
+    assert!(!page.has(".notice--bad") && page.has(".tag"));
 }

@@ -5,9 +5,13 @@ use crate::{
     certificates::{
         attestation::{self, Attested, Claim, Kind},
         certificate::{Certificate, Statement},
+        design::Design,
         list::{self, List, Titled, Withdrawal, Withdrawn},
         seal, sheet,
-        store::proof::{self as store, Kept},
+        store::{
+            designs,
+            proof::{self as store, Kept},
+        },
     },
     issuer::keys::Keys,
     kit::error::Error,
@@ -52,6 +56,32 @@ pub async fn attest(
     Ok(Some(
         store::keep(&app.db, id, &kept, &claim.mark(), now).await?,
     ))
+}
+
+/// The design of a certificate.
+///
+/// # Errors
+/// When there is none of its name, or it has flaws: a certificate is never made again, so it waits
+/// until that is mended.
+pub async fn design(app: &App, statement: &Statement) -> Result<Design, Error> {
+    let (data, name) = (app.config.data.clone(), statement.design.clone());
+    let found = tokio::task::spawn_blocking(move || designs::load(&data, &name))
+        .await
+        .map_err(|error| Error::Internal(error.into()))?;
+    let name = &statement.design;
+    match found {
+        Some(Ok(design)) => Ok(design),
+        Some(Err(flaws)) => {
+            let told: Vec<String> = flaws.iter().map(ToString::to_string).collect();
+            let told = told.join("; ");
+            Err(Error::Internal(anyhow::anyhow!(
+                "the design {name} of certificates has flaws: {told}"
+            )))
+        }
+        None => Err(Error::Internal(anyhow::anyhow!(
+            "there is no design {name} of certificates"
+        ))),
+    }
 }
 
 /// The document with its seal.

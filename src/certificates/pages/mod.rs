@@ -1,5 +1,6 @@
 //! Pages of certificates: the holder's, the public's, the administrator's desk.
 
+pub mod designs;
 pub mod desk;
 pub mod holder;
 pub mod proof;

@@ -5,11 +5,11 @@
 //! statement level M, and one with very long names level L, on a larger square.
 
 use fast_qr::{ECL, QRBuilder, QRCode};
-use krilla::surface::Surface;
 
 use super::{
     SheetError,
-    ornament::{CODE, Shape},
+    ornament::Shape,
+    palette::{Brush, Ink},
 };
 
 /// Modules of version 9, 0.53 mm each on the smaller square.
@@ -38,7 +38,7 @@ pub(super) fn encode(payload: &str) -> Result<QRCode, SheetError> {
 
 /// Draws the symbol with its upper left corner at `(x, y)` millimetres. The white of the paper is
 /// its quiet zone: the page leaves at least [`quiet`] around it.
-pub(super) fn draw(surface: &mut Surface<'_>, code: &QRCode, x: f32, y: f32) {
+pub(super) fn draw(brush: &mut Brush<'_, '_>, code: &QRCode, x: f32, y: f32) {
     let unit = module(code);
     let mut shape = Shape::new();
     for (row, top) in (0..code.size).zip(steps(unit)) {
@@ -55,7 +55,7 @@ pub(super) fn draw(surface: &mut Surface<'_>, code: &QRCode, x: f32, y: f32) {
             shape = shape.rect(x + from, y + top, to - from, unit);
         }
     }
-    shape.fill(surface, CODE);
+    shape.fill(brush, Ink::Code);
 }
 
 /// Side of the symbol in millimetres, without its quiet zone.

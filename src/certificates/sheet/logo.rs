@@ -226,9 +226,7 @@ fn transform(list: &str) -> Option<Affine> {
             ("scale", [x]) => Affine::scale(*x),
             ("scale", [x, y]) => Affine::scale_non_uniform(*x, *y),
             ("rotate", [turn]) => Affine::rotate(turn.to_radians()),
-            ("rotate", [turn, x, y]) => {
-                Affine::rotate_about(turn.to_radians(), Point::new(*x, *y))
-            }
+            ("rotate", [turn, x, y]) => Affine::rotate_about(turn.to_radians(), Point::new(*x, *y)),
             ("matrix", [a, b, c, d, e, f]) => Affine::new([*a, *b, *c, *d, *e, *f]),
             _ => return None,
         };
@@ -255,9 +253,7 @@ fn outline(node: Node<'_, '_>) -> Result<BezPath, String> {
             let rect = Rect::new(x, y, x + w, y + h);
             RoundedRect::from_rect(rect, radius).to_path(TOLERANCE)
         }
-        "circle" => {
-            Circle::new((value("cx")?, value("cy")?), value("r")?).to_path(TOLERANCE)
-        }
+        "circle" => Circle::new((value("cx")?, value("cy")?), value("r")?).to_path(TOLERANCE),
         "ellipse" => {
             let radii = (value("rx")?, value("ry")?);
             Ellipse::new((value("cx")?, value("cy")?), radii, 0.0).to_path(TOLERANCE)
@@ -306,7 +302,10 @@ mod tests {
         );
         let logo = Logo::parse(&text).expect("a logo");
         assert_eq!(logo.parts.len(), 5);
-        assert_eq!(logo.parts[0].path.elements()[0], PathEl::MoveTo(Point::new(2.0, 3.0)));
+        assert_eq!(
+            logo.parts[0].path.elements()[0],
+            PathEl::MoveTo(Point::new(2.0, 3.0))
+        );
         assert_eq!(logo.parts[1].stroke, Some((Paint::Title, 1.0)));
         assert_eq!(logo.parts[2].fill, None);
         assert!(logo.parts[3].even_odd);
@@ -319,12 +318,19 @@ mod tests {
             ("<script>1</script>", "<script>"),
             ("<path d=\"M0 0h5\" fill=\"red\"/>", "fill=\"red\""),
             ("<path d=\"M0 0h5\" opacity=\".5\"/>", "opacity"),
-            ("<path d=\"M0 0h5\" transform=\"skewX(3)\"/>", "transform=\"skewX(3)\""),
+            (
+                "<path d=\"M0 0h5\" transform=\"skewX(3)\"/>",
+                "transform=\"skewX(3)\"",
+            ),
             ("<circle cx=\"1e9\" r=\"1\"/>", "cx=\"1e9\""),
             ("<g/>", "<svg>"),
             ("<defs/>", "<defs>"),
         ] {
-            assert_eq!(Logo::parse(&drawing(inside)), Err(part.to_owned()), "{inside}");
+            assert_eq!(
+                Logo::parse(&drawing(inside)),
+                Err(part.to_owned()),
+                "{inside}"
+            );
         }
         assert!(Logo::parse(&drawing("<path d=\"M0 0 nonsense\"/>")).is_err());
         assert!(Logo::parse("<svg/>").is_err());

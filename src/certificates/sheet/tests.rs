@@ -6,8 +6,8 @@ use super::{
     cases::{cases, long_address, ordinary},
     code,
     faces::Family,
-    ornament::INK,
     page::{self, AXIS, LEFT, RIGHT, Role, SEAL},
+    palette::Ink,
     script::{Lang, clean},
     sheet,
     text::{Line, Style, Typesetter},
@@ -19,7 +19,7 @@ fn contains(bytes: &[u8], text: &str) -> bool {
 }
 
 fn line(text: &str, lang: Lang, max: f32) -> Line {
-    let style = Style::new(Family::Amiri, 20.0, INK);
+    let style = Style::new(Family::Amiri, 20.0, Ink::Text);
     Typesetter::new()
         .line(text, style, lang, max)
         .expect("a printable line")
@@ -171,9 +171,9 @@ fn a_line_keeps_the_direction_of_its_language() {
 
 #[test]
 fn the_first_letter_decides_the_language_of_a_value() {
-    assert_eq!(Lang::of("متقدّم · Avancé"), Lang::Arabic);
-    assert_eq!(Lang::of("B2 – متوسط"), Lang::French);
-    assert_eq!(Lang::of("87 %"), Lang::French);
+    assert_eq!(Lang::of("متقدّم · Avancé", Lang::English), Lang::Arabic);
+    assert_eq!(Lang::of("B2 – متوسط", Lang::French), Lang::French);
+    assert_eq!(Lang::of("87 %", Lang::French), Lang::French);
 }
 
 #[test]

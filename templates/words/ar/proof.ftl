@@ -77,3 +77,40 @@ proof-meaning-is = تثبت أن صاحب هذا الاسم أتم الدورة 
 proof-meaning-identity = لم يُتحقق من هوية صاحبها بوثيقة رسمية: الاسم هو المسجل في حسابه.
 proof-meaning-degree = ليست دبلوماً، ولا تعادل شهادة وطنية.
 proof-meaning-register = ما يظهر في هذه الصفحة هو المعتمد، لا ما قد يُطبع على ورقة.
+proof-design = تصميم الشهادة
+proof-design-achievement = شهادة إتمام
+proof-design-attendance = شهادة حضور
+proof-result = النتيجة في الشهادة
+proof-result-shown = تُذكر
+proof-result-hidden = لا تُذكر
+proof-designs = تصاميم الشهادات
+proof-designs-lead = كل تصميم ملف نصي: نصوصه بكل لغة، وألوانه، وما يُذكر فيه، ومن يوقع. يُرسم كل تصميم بالحالات الصعبة قبل اعتماده.
+proof-designs-own = خاص بكم
+proof-designs-cases = معاينة (نماذج لا قيمة لها)
+proof-designs-flaws = لا يُستعمل هذا التصميم قبل إصلاحه
+proof-designs-where = لتغيير تصميم، ضعوا نسخة من ملفه في هذا المجلد وعدلوها:
+proof-case-ordinary = حالة عادية
+proof-case-english = بالعربية والإنجليزية
+proof-case-long-name = اسم طويل
+proof-case-long-title = عنوان طويل
+proof-case-mixed = حروف مختلطة
+proof-case-vowels = نص مشكول
+proof-case-bare = أقل ما يمكن
+# $why (String) - the words of the reader of TOML, in English
+proof-flaw-file = لا يُقرأ الملف: { $why }
+# $name (String) - the key of the colour
+# $found (String) - a contrast
+# $least (String) - a contrast
+proof-flaw-pale = اللون { $name } باهت على ورق أبيض: تباينه { $found }، والحد الأدنى { $least }.
+proof-flaw-second = حددوا في second لغة أو لغتين بجانب العربية (fr أو en)، مع نصوص كل لغة.
+# $most (Number)
+proof-flaw-facts = لا تتسع الشهادة لأكثر من { $most } معطيات، كل واحد منها مرة واحدة.
+# $place (String) - the key of a text
+# $word (String) - what is filled in, in braces
+proof-flaw-lacks = ينقص النص { $place } ما يُملأ مكانه: { $word }
+# $name (String) - the name of a file
+proof-flaw-no-logo = لا يوجد ملف الشعار { $name } بجانب ملف التصميم.
+# $part (String) - an element or attribute of SVG
+proof-flaw-logo = في الشعار ما لا يُرسم: { $part }
+# $why (String) - the reason, in English
+proof-flaw-sheet = تعذر رسم حالة من الحالات الصعبة: { $why }
