@@ -70,7 +70,7 @@ pub async fn each_minute(app: &App) -> Result<(), Error> {
     marking::actions::again::run_unfinished(&app.db, &app.config, &app.library, now).await?;
     app.limits.sweep();
     // Left undrawn by an instance that stopped between a commit and its document.
-    certificates::actions::draw(&app.db, &app.blobs, DRAWN_AT_ONCE).await?;
+    certificates::actions::draw(app, DRAWN_AT_ONCE).await?;
     let keys = app.keys.current();
     let maker = Maker {
         db: &app.db,

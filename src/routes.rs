@@ -77,6 +77,7 @@ fn pages() -> Router<App> {
             get(certificates::pages::holder::one),
         )
         .route("/verify", get(certificates::pages::verify::form))
+        .route("/verify/file", verify_file())
         .route(
             "/verify/{number}",
             get(certificates::pages::verify::verdict),
@@ -88,6 +89,14 @@ fn pages() -> Router<App> {
         .route(
             "/admin/certificates/issued",
             get(certificates::pages::desk::issued),
+        )
+        .route(
+            "/admin/certificates/designs",
+            get(certificates::pages::designs::list),
+        )
+        .route(
+            "/admin/certificates/designs/{design}/{case}",
+            get(certificates::pages::designs::specimen),
         )
         .route(
             "/admin/certificates/{id}",
@@ -177,6 +186,12 @@ fn published() -> Router<App> {
             "/achievements/{course}/{version}/{file}",
             get(achievement::picture),
         )
+}
+
+/// A document that anybody uploads to have it verified.
+fn verify_file() -> axum::routing::MethodRouter<App> {
+    use certificates::pages::verify;
+    post(verify::file).layer(DefaultBodyLimit::max(verify::LARGEST_UPLOAD))
 }
 
 /// What people are granted for a quiz, for trainers and administrators.
@@ -417,6 +432,11 @@ pub fn layered(site: Router<App>, app: &App) -> anyhow::Result<Router<App>> {
         .route("/static/{root}/{*path}", get(assets::serve))
         .route("/v/{number}", get(certificates::pages::verify::short))
         .merge(published())
+        .route("/verify.html", get(certificates::pages::proof::page))
+        .route(
+            "/.well-known/takwin-certificates.json",
+            get(certificates::pages::proof::list),
+        )
         .route("/media/{hash}", get(studio::pages::media::serve))
         .route("/robots.txt", get(robots))
         .route("/health/live", get(|| async { "ok" }))

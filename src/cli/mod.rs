@@ -1,5 +1,6 @@
 //! The command line.
 
+mod certificate;
 mod course;
 mod keys;
 mod person;
@@ -40,6 +41,9 @@ enum Command {
     /// Questions in the formats of other systems
     #[command(subcommand)]
     Questions(questions::Questions),
+    /// Documents of certificates, and what verifies them without us
+    #[command(subcommand)]
+    Certificate(certificate::Command),
     /// The keys that sign certificates and credentials
     #[command(subcommand)]
     Keys(keys::Command),
@@ -109,10 +113,23 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Questions(questions) => {
                 questions::run(Some(&open(config).await?), questions).await
             }
+            Command::Certificate(command) => certify(config, command).await,
             Command::Keys(command) => keys::run(&config, &command),
             Command::Person(person) => person::run(&open(config).await?, person).await,
         }
     })
+}
+
+async fn certify(config: Config, command: certificate::Command) -> anyhow::Result<ExitCode> {
+    use certificate::Command;
+    match command {
+        Command::Verify { file, offline, kit } if offline => {
+            certificate::run_offline(&config, &file, kit.as_deref())
+        }
+        Command::Check { designs } => Ok(certificate::check(&config, &designs)),
+        Command::Verify { file, .. } => certificate::verify(&open(config).await?, &file).await,
+        Command::Kit { folder } => certificate::write_kit(&open(config).await?, &folder).await,
+    }
 }
 
 /// The application on its database, migrated.

@@ -243,6 +243,8 @@ mod tests {
                 issue: Issue::Administrator,
                 valid_months: None,
                 hours: None,
+                design: crate::content::course::usual_design(),
+                show_result: true,
             },
             objectives: Vec::new(),
             modules: vec![Module {

@@ -11,6 +11,7 @@ mod learn;
 mod marking;
 mod people;
 mod profile;
+mod proof;
 mod quiz;
 mod quiz_behaviours;
 mod quiz_clock;

@@ -460,7 +460,7 @@ pub fn draw_soon(app: &App, completed: bool) {
     }
     let app = app.clone();
     tokio::spawn(async move {
-        if let Err(error) = certificates::actions::draw(&app.db, &app.blobs, 1).await {
+        if let Err(error) = certificates::actions::draw(&app, 1).await {
             tracing::error!(
                 error = format!("{error:#}"),
                 "a document was not drawn; the clockwork tries again"
