@@ -1,6 +1,7 @@
 //! The command line.
 
 mod course;
+mod doctor;
 mod person;
 mod serve;
 
@@ -35,6 +36,13 @@ enum Command {
     /// Course files and the database
     #[command(subcommand)]
     Course(Course),
+    /// Say what is wrong with the register of certificates and with the stored files; fail on faults
+    Doctor {
+        /// An entry and its hash noted earlier (`ENTRY:HASH`): tells whether the register was
+        /// rewritten since
+        #[arg(long)]
+        noted: Option<String>,
+    },
     /// Accounts, from the console
     #[command(subcommand)]
     Person(person::Person),
@@ -95,6 +103,7 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
                 course::export(&open(config).await?, &course, &folder).await
             }
             Command::Course(Course::Count { folder }) => course::count(&folder),
+            Command::Doctor { noted } => doctor::run(&open(config).await?, noted).await,
             Command::Person(person) => person::run(&open(config).await?, person).await,
         }
     })

@@ -110,6 +110,12 @@ pub struct Certificate {
     /// Printed on the certificate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hours: Option<u32>,
+    /// Days before the end of a certificate from which it may be renewed; `None`: 60.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renewal_window_days: Option<u32>,
+    /// Days after its end in which a renewal still follows without a gap; `None`: 30.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grace_days: Option<u32>,
 }
 
 /// What a person can do after the course.

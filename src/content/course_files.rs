@@ -70,6 +70,8 @@ impl Reader<'_> {
                 .unwrap_or(Issue::Administrator),
             valid_months: fields.number_if_any("valid_months", 1..=1_200),
             hours: fields.number_if_any("hours", 1..=1_000),
+            renewal_window_days: fields.number_if_any("renewal_window_days", 1..=1_000),
+            grace_days: fields.number_if_any("grace_days", 0..=1_000),
         });
         let completion = fields.table("completion", |fields| {
             fields.choice("rule", Completion::NAMES)
@@ -91,6 +93,8 @@ impl Reader<'_> {
                 issue: Issue::Administrator,
                 valid_months: None,
                 hours: None,
+                renewal_window_days: None,
+                grace_days: None,
             }),
             objectives: fields.tables("objective", |fields| {
                 let text = fields.words("text");

@@ -70,6 +70,9 @@ fn course_toml(course: &Course) -> String {
     toml.text("issue", course.certificate.issue.as_str());
     toml.raw_if("valid_months", course.certificate.valid_months);
     toml.raw_if("hours", course.certificate.hours);
+    let window = course.certificate.renewal_window_days;
+    toml.raw_if("renewal_window_days", window);
+    toml.raw_if("grace_days", course.certificate.grace_days);
     for objective in &course.objectives {
         toml.header("[[objective]]");
         toml.text("id", objective.id.as_str());

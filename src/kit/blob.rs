@@ -10,6 +10,19 @@ use tokio::io::AsyncWriteExt as _;
 
 use crate::kit::secret::digest;
 
+/// How a stored file is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    Sound,
+    Missing,
+    /// Its bytes have another hash than its name.
+    Altered,
+}
+
+fn is_hash(name: &str) -> bool {
+    name.len() == 64 && name.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
 /// A folder of files named by their SHA-256.
 #[derive(Debug, Clone)]
 pub struct Blobs {
@@ -56,11 +69,58 @@ impl Blobs {
     /// # Errors
     /// When the file exists and cannot be read.
     pub async fn get(&self, hash: &str) -> std::io::Result<Option<Vec<u8>>> {
-        if hash.len() != 64 || !hash.bytes().all(|b| b.is_ascii_hexdigit()) {
+        if !is_hash(hash) {
             return Ok(None);
         }
+        let bytes = self.read(hash).await?;
+        Ok(bytes.filter(|bytes| digest(bytes) == hash))
+    }
+
+    /// Whether the file of a hash is there, and is what its name says.
+    ///
+    /// # Errors
+    /// When the file exists and cannot be read.
+    pub async fn look(&self, hash: &str) -> std::io::Result<Kept> {
+        if !is_hash(hash) {
+            return Ok(Kept::Missing);
+        }
+        Ok(match self.read(hash).await? {
+            None => Kept::Missing,
+            Some(bytes) if digest(&bytes) == hash => Kept::Sound,
+            Some(_) => Kept::Altered,
+        })
+    }
+
+    /// The names of the files in the folder; none where files are kept elsewhere.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub async fn local(&self) -> std::io::Result<Vec<String>> {
+        let mut names = Vec::new();
+        let mut folders = match tokio::fs::read_dir(&self.root).await {
+            Ok(folders) => folders,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(names),
+            Err(error) => return Err(error),
+        };
+        while let Some(folder) = folders.next_entry().await? {
+            if !folder.file_type().await?.is_dir() {
+                continue;
+            }
+            let mut files = tokio::fs::read_dir(folder.path()).await?;
+            while let Some(file) = files.next_entry().await? {
+                let name = file.file_name().to_string_lossy().into_owned();
+                if is_hash(&name) {
+                    names.push(name);
+                }
+            }
+        }
+        names.sort();
+        Ok(names)
+    }
+
+    async fn read(&self, hash: &str) -> std::io::Result<Option<Vec<u8>>> {
         match tokio::fs::read(self.place(hash)).await {
-            Ok(bytes) => Ok((digest(&bytes) == hash).then_some(bytes)),
+            Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }

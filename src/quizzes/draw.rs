@@ -233,6 +233,8 @@ mod tests {
                 issue: Issue::Administrator,
                 valid_months: None,
                 hours: None,
+                renewal_window_days: None,
+                grace_days: None,
             },
             objectives: Vec::new(),
             modules: vec![Module {

@@ -84,6 +84,8 @@ pub fn new_course(id: Slug, title: Localised, source: Locale) -> Course {
             issue: Issue::Administrator,
             valid_months: None,
             hours: None,
+            renewal_window_days: None,
+            grace_days: None,
         },
         objectives: vec![],
         modules: vec![Module {

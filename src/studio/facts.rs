@@ -72,6 +72,8 @@ pub struct FactsForm {
     pub issue: String,
     pub valid_months: String,
     pub hours: String,
+    pub renewal_window_days: String,
+    pub grace_days: String,
     /// Id (empty: a new one) and text.
     pub objectives: Vec<(String, Texts)>,
 }
@@ -99,6 +101,8 @@ impl FactsForm {
             issue: course.certificate.issue.as_str().to_owned(),
             valid_months: number(course.certificate.valid_months),
             hours: number(course.certificate.hours),
+            renewal_window_days: number(course.certificate.renewal_window_days),
+            grace_days: number(course.certificate.grace_days),
             objectives: objectives.chain(spare).collect(),
         }
     }
@@ -123,6 +127,8 @@ impl FactsForm {
             issue: fields.line("issue"),
             valid_months: fields.line("valid_months"),
             hours: fields.line("hours"),
+            renewal_window_days: fields.line("renewal_window_days"),
+            grace_days: fields.line("grace_days"),
             objectives: rows
                 .map(|row| {
                     let text = Texts::read(fields, &format!("objective.{row}"));
@@ -158,6 +164,15 @@ impl FactsForm {
             faults.add("hours", t.studio_fault_number_or_none(1, 1000));
             None
         });
+        let window = whole_if_any(&self.renewal_window_days, 1..=1000).unwrap_or_else(|_| {
+            let sentence = t.studio_fault_number_or_none(1, 1000);
+            faults.add("renewal_window_days", sentence);
+            None
+        });
+        let grace_days = whole_if_any(&self.grace_days, 0..=1000).unwrap_or_else(|_| {
+            faults.add("grace_days", t.studio_fault_number_or_none(0, 1000));
+            None
+        });
         if !faults.is_empty() {
             return Err(faults);
         }
@@ -188,6 +203,8 @@ impl FactsForm {
                 issue: named(Issue::NAMES, &self.issue).unwrap_or(course.certificate.issue),
                 valid_months,
                 hours,
+                renewal_window_days: window,
+                grace_days,
             },
             objectives: objectives
                 .map(|(id, text)| (Slug::parse(id).ok(), text.localised()))

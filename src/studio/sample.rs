@@ -62,6 +62,8 @@ pub fn course() -> Course {
             issue: Issue::Automatic,
             valid_months: None,
             hours: None,
+            renewal_window_days: None,
+            grace_days: None,
         },
         objectives: vec![],
         modules: vec![

@@ -1,7 +1,9 @@
 //! The journeys that people make, by name.
 
 mod analysis;
+mod bulk;
 mod certificate;
+mod decisions;
 mod departments;
 mod join;
 mod learn;
@@ -17,7 +19,9 @@ mod quiz_steps;
 mod quiz_types;
 mod quiz_windows;
 mod recover;
+mod register;
 mod regrade;
+mod renewal;
 mod sign_in;
 mod studio;
 mod studio_parts;

@@ -13,7 +13,10 @@ use serde::Deserialize;
 
 use super::{Shown, number_in, shown};
 use crate::{
-    certificates::{certificate::RevocationClass, store},
+    certificates::{
+        certificate::{Certificate, RevocationClass},
+        store,
+    },
     kit::{error::Error, text::tidy_line},
     web::{
         error::encoded,
@@ -43,6 +46,10 @@ struct VerdictPage {
     plausible: bool,
     revoked_on: String,
     reason: String,
+    /// When it was suspended or replaced.
+    since: String,
+    /// The number that replaces it, when its holder lets this page lead there.
+    replaced_by: String,
 }
 
 #[derive(Deserialize, Default)]
@@ -80,7 +87,19 @@ pub async fn verdict(
     let revocation = certificate
         .as_ref()
         .and_then(|c| c.revoked_at.zip(c.revoked_class.as_deref()));
+    let since = certificate
+        .as_ref()
+        .and_then(|c| c.replaced_at.or(c.suspended_at));
+    let replaced_by = match certificate.as_ref().filter(|c| c.openly == Some(1)) {
+        Some(Certificate {
+            replaced_by_id: Some(new),
+            ..
+        }) => store::by_id(&app.db, new).await?.and_then(|new| new.number),
+        _ => None,
+    };
     let page = page(&VerdictPage {
+        since: since.map(|at| shell.speech.date(at)).unwrap_or_default(),
+        replaced_by: replaced_by.unwrap_or_default(),
         number: number
             .as_ref()
             .map_or_else(|| tidy_line(&typed), ToString::to_string),

@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 
 use crate::{
+    certificates,
     content::library::Published,
     enrolments::{self, enrolment::Enrolment},
     kit::{
@@ -15,7 +16,7 @@ use crate::{
     },
     quizzes::{
         actions,
-        attempt::Sitting,
+        attempt::{Sitting, of_cycle},
         draw::draw,
         grant::Grant,
         outcome::outcome,
@@ -132,20 +133,22 @@ async fn lay_out(
     let quiz = course.quiz(item).ok_or(Error::NotFound)?;
     let enrolment = &seat.enrolment;
     let sittings = store::sittings(&app.db, &enrolment.enrolment_id, item).await?;
+    let since = certificates::store::renewal::since(&app.db, &enrolment.enrolment_id).await?;
+    let cycle = of_cycle(&sittings, since);
     let (course_id, account) = (course.id.as_str(), &enrolment.account_id);
     let granted = store_overrides::applying(&app.db, course_id, item, account).await?;
     let grant = Grant::of(quiz, &granted);
     let terms = Terms::of(quiz, &grant);
-    let used = sittings.last().map_or(0, |sitting| sitting.number);
+    let used = cycle.last().map_or(0, |sitting| sitting.number);
     let reader = Reader {
         text: language(enrolment, shell.locale),
         page: shell.locale,
     };
     let open = sittings.iter().find(|s| s.submitted_at.is_none());
     let questions = draw(course, quiz, 0).questions.len();
-    let refused = terms.open(shell.now, enrolment, &sittings).err();
-    let result = outcome(terms.counts, quiz.pass_percent, &sittings);
-    let several = sittings.iter().filter(|sitting| sitting.counts()).count() > 1;
+    let refused = terms.open(shell.now, enrolment, &cycle).err();
+    let result = outcome(terms.counts, quiz.pass_percent, &cycle);
+    let several = cycle.iter().filter(|sitting| sitting.counts()).count() > 1;
     let standing = result.filter(|_| several).map(|result| {
         let counts = rules::counts_name(shell.t, terms.counts);
         (shell.percent(&result.share.0), counts)
@@ -164,7 +167,7 @@ async fn lay_out(
         start_address: shell.url(&format!("/learning/{course_id}/{item}/attempts")),
         open: open.map(|s| shell.url(&format!("/attempts/{}", s.attempt_id))),
         refused: refused.map_or_else(String::new, |why| {
-            rules::refusal(&shell, &terms, &sittings, why)
+            rules::refusal(&shell, &terms, &cycle, why)
         }),
         locked: terms.password.is_some(),
         faults,

@@ -432,7 +432,9 @@ fn draw_soon(app: &App, completed: bool) {
     }
     let app = app.clone();
     tokio::spawn(async move {
-        if let Err(error) = certificates::actions::draw(&app.db, &app.blobs, 1).await {
+        if let Err(error) =
+            certificates::actions::draw(&app.db, &app.blobs, app.clock.now(), 1).await
+        {
             tracing::error!(
                 error = format!("{error:#}"),
                 "a document was not drawn; the clockwork tries again"
