@@ -1,4 +1,5 @@
-//! Files kept by the hash of their bytes, under `blobs/` in the data folder.
+//! Files kept by the hash of their bytes, under `blobs/` in the data folder, or in a bucket that speaks
+//! S3. What the folder holds already stays readable beside a bucket.
 //!
 //! A file is written beside its place, flushed to the disk, then moved there: a reader sees the
 //! whole file or none. Writing what is already there is a no-op. A file that no row names is
@@ -8,7 +9,10 @@ use std::path::{Path, PathBuf};
 
 use tokio::io::AsyncWriteExt as _;
 
-use crate::kit::secret::digest;
+use crate::kit::{
+    bucket::{Bucket, Objects},
+    secret::digest,
+};
 
 /// How a stored file is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +23,11 @@ pub enum Kept {
     Altered,
 }
 
+/// The name of an object: as the file would lie in the folder.
+fn name_of(hash: &str) -> String {
+    format!("{}/{hash}", &hash[..2])
+}
+
 fn is_hash(name: &str) -> bool {
     name.len() == 64 && name.bytes().all(|b| b.is_ascii_hexdigit())
 }
@@ -27,6 +36,8 @@ fn is_hash(name: &str) -> bool {
 #[derive(Debug, Clone)]
 pub struct Blobs {
     root: PathBuf,
+    /// Where new files go instead.
+    objects: Option<Objects>,
 }
 
 impl Blobs {
@@ -34,6 +45,16 @@ impl Blobs {
     pub fn new(data: &Path) -> Self {
         Self {
             root: data.join("blobs"),
+            objects: None,
+        }
+    }
+
+    /// New files go to a bucket.
+    #[must_use]
+    pub fn in_bucket(data: &Path, bucket: Bucket) -> Self {
+        Self {
+            objects: Objects::open(bucket),
+            ..Self::new(data)
         }
     }
 
@@ -43,6 +64,13 @@ impl Blobs {
     /// When the disk is full or the folder may not be written.
     pub async fn put(&self, bytes: &[u8]) -> std::io::Result<String> {
         let hash = digest(bytes);
+        if let Some(objects) = &self.objects {
+            let name = name_of(&hash);
+            if !objects.has(&name).await? {
+                objects.put(&name, bytes).await?;
+            }
+            return Ok(hash);
+        }
         let place = self.place(&hash);
         if tokio::fs::try_exists(&place).await? {
             return Ok(hash);
@@ -91,7 +119,7 @@ impl Blobs {
         })
     }
 
-    /// The names of the files in the folder; none where files are kept elsewhere.
+    /// The names of the files in the folder.
     ///
     /// # Errors
     /// When the folder cannot be read.
@@ -119,6 +147,11 @@ impl Blobs {
     }
 
     async fn read(&self, hash: &str) -> std::io::Result<Option<Vec<u8>>> {
+        if let Some(objects) = &self.objects
+            && let Some(bytes) = objects.get(&name_of(hash)).await?
+        {
+            return Ok(Some(bytes));
+        }
         match tokio::fs::read(self.place(hash)).await {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),

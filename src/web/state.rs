@@ -5,7 +5,7 @@ use std::{ops::Deref, sync::Arc};
 use crate::{
     config::Config,
     content::library::Library,
-    kit::{blob::Blobs, db::Db, password::Passwords, time::Clock},
+    kit::{blob::Blobs, bucket::Bucket, db::Db, password::Passwords, time::Clock},
     web::limit::Limits,
 };
 
@@ -28,7 +28,20 @@ pub struct Inner {
 impl App {
     #[must_use]
     pub fn new(config: Config, db: Db, clock: Clock) -> Self {
-        let blobs = Blobs::new(&config.data);
+        let blobs = match config.bucket() {
+            Ok(Some(bucket)) => Blobs::in_bucket(
+                &config.data,
+                Bucket {
+                    endpoint: bucket.endpoint,
+                    name: bucket.name,
+                    region: bucket.region,
+                    key: bucket.key,
+                    secret: bucket.secret,
+                },
+            ),
+            // What cannot be understood was refused when the settings were read.
+            Ok(None) | Err(_) => Blobs::new(&config.data),
+        };
         Self(Arc::new(Inner {
             library: Library::new(db.clone(), blobs.clone()),
             blobs,

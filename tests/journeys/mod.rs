@@ -1,6 +1,7 @@
 //! The journeys that people make, by name.
 
 mod analysis;
+mod bucket;
 mod bulk;
 mod certificate;
 mod decisions;

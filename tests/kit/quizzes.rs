@@ -223,6 +223,8 @@ pub fn course(change: impl FnOnce(&mut Quiz)) -> Course {
             issue: Issue::Administrator,
             valid_months: None,
             hours: None,
+            renewal_window_days: None,
+            grace_days: None,
         },
         objectives: Vec::new(),
         modules: vec![Module {

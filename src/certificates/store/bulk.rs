@@ -143,7 +143,7 @@ pub async fn keep(db: &Db, id: &str, until: Timestamp) -> Result<()> {
 /// Nothing waits any more; false when something does, or when it was finished.
 pub async fn finish(db: &Db, now: Timestamp, id: &str) -> Result<bool> {
     let updated = sql!(
-        "update bulk_issue set finished_at = $2
+        "update bulk_issue set finished_at = $2, held_until = 0
          where bulk_id = $1 and finished_at is null
            and not exists (select 1 from bulk_item i where i.bulk_id = $1 and i.state = 'waiting')",
         id,
@@ -221,7 +221,8 @@ pub async fn retry(tx: &mut Tx, now: Timestamp, id: &str) -> Result<u64> {
     .run(&mut *tx)
     .await?;
     sql!(
-        "update bulk_issue set finished_at = null where bulk_id = $1",
+        "update bulk_issue set finished_at = null, held_until = 0
+         where bulk_id = $1 and finished_at is not null",
         id
     )
     .run(tx)
