@@ -53,7 +53,8 @@ pub async fn run(app: App, stop: CancellationToken) {
     let _ = attesting.await;
 }
 
-/// Issues what was asked for in bulk, and draws documents: beside the rest, which need not wait.
+/// Issues what was asked for in bulk, draws documents and makes badges, those too that an instance left
+/// when it stopped: beside the rest, which need not wait.
 async fn attest(app: App, stop: CancellationToken) {
     loop {
         tokio::select! {
@@ -74,7 +75,15 @@ pub async fn attest_once(app: &App) -> Result<(), Error> {
     use certificates::actions::{bulk, draw};
     let (db, config, library) = (&app.db, &app.config, &app.library);
     bulk::run_unfinished(db, config, library, &app.clock, ISSUED_AT_ONCE).await?;
-    draw(db, &app.blobs, app.clock.now(), DRAWN_AT_ONCE).await?;
+    draw(app, DRAWN_AT_ONCE).await?;
+    let keys = app.keys.current();
+    let maker = Maker {
+        db,
+        blobs: &app.blobs,
+        library,
+        keys: &keys,
+    };
+    credentials::actions::make_missing(maker, app.clock.now(), DRAWN_AT_ONCE).await?;
     Ok(())
 }
 
@@ -101,16 +110,6 @@ pub async fn each_minute(app: &App) -> Result<(), Error> {
     marking::actions::again::run_unfinished(&app.db, &app.config, &app.library, now).await?;
     app.limits.sweep();
     certificates::actions::enter_earlier(&app.db, now, ENTERED_AT_ONCE).await?;
-    // Left undrawn by an instance that stopped between a commit and its document.
-    certificates::actions::draw(app, DRAWN_AT_ONCE).await?;
-    let keys = app.keys.current();
-    let maker = Maker {
-        db: &app.db,
-        blobs: &app.blobs,
-        library: &app.library,
-        keys: &keys,
-    };
-    credentials::actions::make_missing(maker, now, DRAWN_AT_ONCE).await?;
     certificates::actions::renewal::remind(&app.db, &app.config, now).await?;
     Ok(())
 }

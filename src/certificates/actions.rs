@@ -25,7 +25,7 @@ use crate::{
     content::{course::Issue, library::Published},
     enrolments::{self, enrolment::Enrolment},
     kit::{
-        db::Tx,
+        db::{Db, Tx},
         error::Error,
         id::{AccountId, CertificateId},
         locale::Locale,

@@ -2,8 +2,8 @@
 
 mod certificate;
 mod course;
-mod keys;
 mod doctor;
+mod keys;
 mod person;
 mod questions;
 mod serve;

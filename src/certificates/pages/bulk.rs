@@ -73,8 +73,7 @@ pub(super) async fn recent(app: &App, shell: &Shell) -> Result<Vec<Job>, Error> 
 pub(super) fn draw_soon(app: &App, issued: i64) {
     let app = app.clone();
     tokio::spawn(async move {
-        let now = app.clock.now();
-        if let Err(error) = actions::draw(&app.db, &app.blobs, now, issued).await {
+        if let Err(error) = actions::draw(&app, issued).await {
             tracing::error!(
                 error = format!("{error:#}"),
                 "documents were not drawn; the clockwork tries again"

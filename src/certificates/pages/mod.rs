@@ -1,14 +1,12 @@
 //! Pages of certificates: the holder's, the public's, the administrator's desk.
 
+pub mod bulk;
+pub mod decisions;
 pub mod designs;
 pub mod desk;
 pub mod holder;
-pub mod proof;
-pub mod bulk;
-pub mod decisions;
-pub mod desk;
-pub mod holder;
 pub mod lists;
+pub mod proof;
 pub mod register;
 pub mod revoke;
 pub mod shared;
@@ -46,7 +44,7 @@ struct Shown {
 }
 
 /// The word and the tone of a status.
-fn status_word(shell: &Shell, status: Status) -> (&'static str, &'static str, String) {
+pub fn status_word(shell: &Shell, status: Status) -> (&'static str, &'static str, String) {
     let t = shell.t;
     match status {
         Status::Awaiting => ("awaiting", "warn", t.certificates_awaiting()),

@@ -125,7 +125,13 @@ pub async fn verdict(
         .as_ref()
         .map_or_else(|| tidy_line(&typed), ToString::to_string);
     let newer = newer(&app, certificate.as_ref()).await?;
-    let page = verdict_page(shell, written, certificate.as_ref(), newer, number.is_some());
+    let page = verdict_page(
+        shell,
+        written,
+        certificate.as_ref(),
+        newer,
+        number.is_some(),
+    );
     unlisted(self::page(&page)?)
 }
 

@@ -59,3 +59,4 @@ credentials-issuer-programs-hint = هذه العناوين للبرامج الت
 credentials-issuer-did = وثيقة الهوية الرقمية (did:web)
 credentials-issuer-jwks = مفاتيح الرموز (JWKS)
 credentials-issuer-ledger = سجل المفاتيح
+credentials-issuer-site = تكوين – فضاء تكوين شبكة مسؤولي التواصل العمومي

@@ -52,3 +52,4 @@ credentials-issuer-programs-hint = These addresses are for programs that verify 
 credentials-issuer-did = Document of the digital identity (did:web)
 credentials-issuer-jwks = Keys of tokens (JWKS)
 credentials-issuer-ledger = Register of keys
+credentials-issuer-site = Takwin – Training for the public communication network

@@ -52,3 +52,4 @@ credentials-issuer-programs-hint = Ces adresses servent aux logiciels qui vérif
 credentials-issuer-did = Document d’identité numérique (did:web)
 credentials-issuer-jwks = Clés des jetons (JWKS)
 credentials-issuer-ledger = Registre des clés
+credentials-issuer-site = Takwin – Formation du réseau de la communication publique
