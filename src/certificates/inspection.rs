@@ -328,9 +328,7 @@ mod tests {
             site: "http://x".into(),
             signer_arabic: None,
             signer_latin: None,
-            term: 1,
-            replaces: None,
-            waived: false,
+            ..crate::certificates::samples::ordinary()
         };
         let json = serde_json::to_string(&statement).expect("json");
         let issued = entry(1, Event::Issued, &digest(json.as_bytes()));

@@ -66,9 +66,7 @@ mod tests {
             site: String::new(),
             signer_arabic: None,
             signer_latin: None,
-            term: 1,
-            replaces: None,
-            waived: false,
+            ..crate::certificates::samples::ordinary()
         };
         let link = linkedin(&statement, Locale::Fr, "Réseau", "https://t.ma/v/TKW");
         assert_eq!(

@@ -157,6 +157,8 @@ mod tests {
             hours: None,
             renewal_window_days: Some(60),
             grace_days: None,
+            design: crate::content::course::usual_design(),
+            show_result: true,
         };
         Window::of(END, &policy)
     }

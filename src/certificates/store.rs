@@ -25,7 +25,6 @@ use crate::{
 /// Claims the certificate of a completed cycle; `None` when it was claimed before. Claimed before a
 /// serial is taken, so that two callers neither fail nor leave a gap. For a cycle after the first, the
 /// enrolment is held by the caller.
-#[expect(clippy::too_many_arguments, reason = "what a claim consists of")]
 pub async fn claim(
     tx: &mut Tx,
     now: Timestamp,

@@ -93,7 +93,6 @@ pub async fn decline(
 ///
 /// # Errors
 /// [`CannotAttest`] when it cannot be replaced, or the names cannot be printed.
-#[expect(clippy::too_many_arguments, reason = "what a replacement consists of")]
 pub async fn replace(
     tx: &mut Tx,
     now: Timestamp,

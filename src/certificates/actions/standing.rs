@@ -170,7 +170,6 @@ pub async fn reinstate(
 ///
 /// # Errors
 /// [`CannotAttest::Decided`] when somebody was first.
-#[expect(clippy::too_many_arguments, reason = "what a refusal consists of")]
 pub async fn refuse(
     tx: &mut Tx,
     now: Timestamp,

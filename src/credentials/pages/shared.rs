@@ -61,7 +61,7 @@ pub async fn show(
         return Err(Error::NotFound);
     }
     let statement = certificate.read_statement().ok_or(Error::NotFound)?;
-    let (t, speech) = (shell.t, shell.speech);
+    let speech = shell.speech;
     let (_, tone, status_word) = status_word(&shell, certificate.status(shell.now));
     let path = format!(
         "/achievements/{}/{}",
