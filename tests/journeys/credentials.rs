@@ -75,7 +75,7 @@ async fn revoke(house: &House, number: &str) {
         .expect("a row")
         .expect("a certificate");
     let mut tx = house.app.db.write().await.expect("a transaction");
-    certificates::actions::revoke(
+    certificates::actions::standing::revoke(
         &mut tx,
         house.now(),
         &house.app.config.url,
