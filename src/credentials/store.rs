@@ -165,6 +165,24 @@ pub async fn unmade(db: &Db, limit: i64) -> Result<Vec<CertificateId>> {
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
+/// The files of badges after a certificate, in order: its number and the hash of the file.
+pub async fn files_after(
+    db: &Db,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<(CertificateId, String, String)>> {
+    sql!(
+        "select b.certificate_id, c.number, b.file
+         from credential b join certificate c on c.certificate_id = b.certificate_id
+         where b.file is not null and b.certificate_id > $1
+         order by b.certificate_id limit $2",
+        after,
+        limit
+    )
+    .all(db)
+    .await
+}
+
 /// Site and purpose of a list.
 pub async fn list(db: &Db, list: i64) -> Result<Option<(String, Purpose)>> {
     let row: Option<(String, String)> = sql!(

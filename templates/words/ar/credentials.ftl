@@ -41,7 +41,6 @@ credentials-shared-what = تثبت هذه الشارة إتمام دورة تك�
 credentials-achievement = إنجاز
 credentials-achievement-criteria = شروط المنح
 credentials-achievement-course = صفحة الدورة
-credentials-achievement-picture = صورة الشارة
 credentials-achievement-hours = مدة التكوين
 credentials-achievement-validity = مدة الصلاحية
 credentials-achievement-for-ever = دون أجل

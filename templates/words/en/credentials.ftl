@@ -34,7 +34,6 @@ credentials-shared-what = This badge proves that a course was completed. It is n
 credentials-achievement = Achievement
 credentials-achievement-criteria = Criteria
 credentials-achievement-course = Page of the course
-credentials-achievement-picture = Picture of the badge
 credentials-achievement-hours = Length
 credentials-achievement-validity = Validity
 credentials-achievement-for-ever = Without end

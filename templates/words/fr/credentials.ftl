@@ -34,7 +34,6 @@ credentials-shared-what = Ce badge prouve qu’une formation a été suivie jusq
 credentials-achievement = Réalisation
 credentials-achievement-criteria = Conditions
 credentials-achievement-course = Page de la formation
-credentials-achievement-picture = Image du badge
 credentials-achievement-hours = Durée
 credentials-achievement-validity = Validité
 credentials-achievement-for-ever = Sans limite
