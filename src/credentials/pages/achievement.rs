@@ -138,7 +138,9 @@ pub(super) fn svg(course: &Course) -> String {
 }
 
 /// The pictures drawn so far, by angle and tone: there are no more than some hundred.
-static DRAWN: LazyLock<Mutex<HashMap<(u8, Tone), Arc<[u8]>>>> = LazyLock::new(Mutex::default);
+static DRAWN: LazyLock<Mutex<Drawn>> = LazyLock::new(Mutex::default);
+
+type Drawn = HashMap<(u8, Tone), Arc<[u8]>>;
 
 /// The picture of a course as PNG.
 ///
