@@ -6,8 +6,7 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    accounts, certificates,
-    credentials::{self, actions::Maker},
+    accounts, certificates, credentials,
     kit::error::Error,
     mail::send::{Post, deliver_due},
     marking, quizzes,
@@ -70,14 +69,7 @@ pub async fn each_minute(app: &App) -> Result<(), Error> {
     marking::actions::again::run_unfinished(&app.db, &app.config, &app.library, now).await?;
     app.limits.sweep();
     // Left undrawn by an instance that stopped between a commit and its document.
-    certificates::actions::draw(&app.db, &app.blobs, DRAWN_AT_ONCE).await?;
-    let keys = app.keys.current();
-    let maker = Maker {
-        db: &app.db,
-        blobs: &app.blobs,
-        library: &app.library,
-        keys: &keys,
-    };
-    credentials::actions::make_missing(maker, now, DRAWN_AT_ONCE).await?;
+    certificates::actions::draw(app, DRAWN_AT_ONCE).await?;
+    credentials::actions::make_missing(app, now, DRAWN_AT_ONCE).await?;
     Ok(())
 }

@@ -9,6 +9,8 @@ pub mod config;
 pub mod content;
 pub mod credentials;
 pub mod enrolments;
+pub mod exchange;
+pub mod help;
 pub mod issuer;
 pub mod jobs;
 pub mod kit;

@@ -15,7 +15,7 @@ use tower_http::{
 use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
-    accounts, analysis, catalogue, certificates, credentials, enrolments,
+    accounts, analysis, catalogue, certificates, credentials, enrolments, help,
     kit::{error::Error, locale::Locale},
     lessons, marking, quizzes, reports, studio,
     web::{
@@ -77,6 +77,7 @@ fn pages() -> Router<App> {
             get(certificates::pages::holder::one),
         )
         .route("/verify", get(certificates::pages::verify::form))
+        .route("/verify/file", verify_file())
         .route(
             "/verify/{number}",
             get(certificates::pages::verify::verdict),
@@ -88,6 +89,14 @@ fn pages() -> Router<App> {
         .route(
             "/admin/certificates/issued",
             get(certificates::pages::desk::issued),
+        )
+        .route(
+            "/admin/certificates/designs",
+            get(certificates::pages::designs::list),
+        )
+        .route(
+            "/admin/certificates/designs/{design}/{case}",
+            get(certificates::pages::designs::specimen),
         )
         .route(
             "/admin/certificates/{id}",
@@ -111,6 +120,7 @@ fn pages() -> Router<App> {
         .merge(studio_pages())
         .merge(marking_pages())
         .route("/display", post(display::set))
+        .route("/help/questions", get(help::pages::questions))
         // Quizzes
         .route(
             "/learning/{course}/{item}/quiz",
@@ -124,6 +134,10 @@ fn pages() -> Router<App> {
         .route(
             "/attempts/{attempt}/answers",
             post(quizzes::pages::take::save),
+        )
+        .route(
+            "/attempts/{attempt}/checks",
+            post(quizzes::pages::check::check),
         )
         .route(
             "/attempts/{attempt}/submission",
@@ -172,6 +186,12 @@ fn published() -> Router<App> {
             "/achievements/{course}/{version}/{file}",
             get(achievement::picture),
         )
+}
+
+/// A document that anybody uploads to have it verified.
+fn verify_file() -> axum::routing::MethodRouter<App> {
+    use certificates::pages::verify;
+    post(verify::file).layer(DefaultBodyLimit::max(verify::LARGEST_UPLOAD))
 }
 
 /// What people are granted for a quiz, for trainers and administrators.
@@ -234,10 +254,11 @@ fn account_pages() -> Router<App> {
 /// Writing courses, for trainers.
 fn studio_pages() -> Router<App> {
     use studio::pages::{
-        banks, course, courses, facts, lesson, media, module, preview, publication, question,
-        question_versions, quiz, structure, versions,
+        banks, course, courses, exchange, facts, lesson, media, module, preview, publication,
+        question, question_versions, quiz, structure, versions,
     };
     let upload = post(media::upload).layer(DefaultBodyLimit::max(media::LARGEST_UPLOAD));
+    let import = post(exchange::import).layer(DefaultBodyLimit::max(exchange::LARGEST_UPLOAD));
     Router::new()
         .route("/studio", get(courses::list).post(courses::begin))
         .route("/studio/{course}", get(course::show))
@@ -299,6 +320,11 @@ fn studio_pages() -> Router<App> {
             "/studio/{course}/quizzes/{item}/questions",
             post(structure::add_question),
         )
+        .route(
+            "/studio/{course}/questions/import",
+            get(exchange::show).merge(import),
+        )
+        .route("/studio/{course}/questions/export", get(exchange::export))
         .route(
             "/studio/{course}/questions/{question}",
             get(question::show).post(question::save),
@@ -371,6 +397,8 @@ fn marking_pages() -> Router<App> {
 /// # Errors
 /// When the public address cannot be an origin.
 pub fn router(app: App) -> anyhow::Result<Router> {
+    // The same each time: a second router of one application changes nothing.
+    let _ = app.companion.set(credentials::actions::companion);
     let mut site = Router::new();
     for locale in Locale::ALL {
         let root = format!("/{}", locale.code());
@@ -406,6 +434,11 @@ pub fn layered(site: Router<App>, app: &App) -> anyhow::Result<Router<App>> {
         .route("/static/{root}/{*path}", get(assets::serve))
         .route("/v/{number}", get(certificates::pages::verify::short))
         .merge(published())
+        .route("/verify.html", get(certificates::pages::proof::page))
+        .route(
+            "/.well-known/takwin-certificates.json",
+            get(certificates::pages::proof::list),
+        )
         .route("/media/{hash}", get(studio::pages::media::serve))
         .route("/robots.txt", get(robots))
         .route("/health/live", get(|| async { "ok" }))

@@ -13,6 +13,7 @@ const RANKS: &[(&str, u8)] = &[
     ("content", 2),
     ("issuer", 3),
     ("mail", 3),
+    ("exchange", 3),
     ("web", 4),
     ("accounts", 5),
     ("enrolments", 6),
@@ -24,6 +25,7 @@ const RANKS: &[(&str, u8)] = &[
     ("quizzes", 9),
     ("studio", 9),
     ("analysis", 10),
+    ("help", 10),
     ("marking", 10),
     ("reports", 10),
     ("routes", 11),
@@ -321,4 +323,42 @@ fn every_word_is_used() {
         .filter(|key| !code.contains(&format!("{}(", key.replace('-', "_"))))
         .collect();
     assert!(unused.is_empty(), "words that nobody says: {unused:?}");
+}
+
+/// The names that stand where another address has this parameter.
+fn beside(routes: &[Vec<&str>], parameter: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for route in routes {
+        let Some(at) = route.iter().position(|part| *part == parameter) else {
+            continue;
+        };
+        for other in routes {
+            let name = other.get(at).filter(|name| !name.starts_with('{'));
+            if let (Some(name), true) = (name, other.get(..at) == route.get(..at)) {
+                found.insert((*name).to_owned());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn no_id_hides_behind_an_address() {
+    use takwin::content::reserved::{COURSES, ITEMS, QUESTIONS};
+    let text = std::fs::read_to_string(root().join("src/routes.rs")).expect("the addresses");
+    let routes: Vec<Vec<&str>> = text
+        .split('"')
+        .filter(|piece| piece.starts_with('/') && !piece.contains(char::is_whitespace))
+        .map(|path| path.split('/').collect())
+        .collect();
+    for (parameter, reserved) in [
+        ("{course}", COURSES),
+        ("{item}", ITEMS),
+        ("{question}", QUESTIONS),
+        ("{module}", &[]),
+        ("{bank}", &[]),
+    ] {
+        let reserved = reserved.iter().map(|name| (*name).to_owned()).collect();
+        assert_eq!(beside(&routes, parameter), reserved, "{parameter}");
+    }
 }

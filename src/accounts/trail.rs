@@ -41,6 +41,7 @@ pub fn verb_name(t: &Words, verb: &str) -> String {
         "draft_discarded" => t.studio_act_discarded(),
         "override_given" => t.quizzes_act_override_given(),
         "override_removed" => t.quizzes_act_override_removed(),
+        "questions_imported" => t.studio_act_imported(),
         other => other.replace('_', " "),
     }
 }

@@ -1,41 +1,14 @@
 //! Whether people know what they know: how often they are right at each certainty that they tell.
-//!
-//! The ranges are those of certainty-based marking (Gardner-Medwin, 1995): with its marks, the
-//! lowest certainty pays best under 67 % right, the middle one up to 80 %, the highest above.
+//! The ranges are those in which each certainty pays best; see [`crate::quizzes::certainty`].
 
-use crate::analysis::{
-    items::ENOUGH,
-    sample::Sample,
-    statistics::{Figure, Moments, mean_share},
+use crate::{
+    analysis::{
+        items::ENOUGH,
+        sample::Sample,
+        statistics::{Figure, Moments, mean_share},
+    },
+    quizzes::certainty::Certainty,
 };
-
-/// How sure somebody is of an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Certainty {
-    Low,
-    Middle,
-    High,
-}
-
-impl Certainty {
-    pub const ALL: [Self; 3] = [Self::Low, Self::Middle, Self::High];
-
-    /// From 1 to 3, as it is stored.
-    #[must_use]
-    pub fn parse(level: u8) -> Option<Self> {
-        Self::ALL.get(usize::from(level).checked_sub(1)?).copied()
-    }
-
-    /// The percentages of right answers between which this certainty is the right one to tell.
-    #[must_use]
-    pub const fn range(self) -> (f64, f64) {
-        match self {
-            Self::Low => (0.0, 67.0),
-            Self::Middle => (67.0, 80.0),
-            Self::High => (80.0, 100.0),
-        }
-    }
-}
 
 /// How certainty and knowledge stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +32,14 @@ pub struct Level {
     pub judgement: Judgement,
 }
 
+/// The percentages of right answers between which a certainty is the right one to tell.
+#[must_use]
+pub fn percents(certainty: Certainty) -> [f64; 2] {
+    certainty
+        .range()
+        .map(|(part, whole)| 100.0 * f64::from(part) / f64::from(whole))
+}
+
 /// The three certainties, from pairs of a certainty from 1 to 3 and the share, from 0 to 1, that
 /// was right; None when nobody was asked.
 #[must_use]
@@ -66,13 +47,13 @@ pub fn levels(answers: &[(u8, f64)]) -> Option<[Level; 3]> {
     let known = |certainty: Certainty| {
         let of = answers
             .iter()
-            .filter(move |(level, _)| Certainty::parse(*level) == Some(certainty));
+            .filter(move |(level, _)| Certainty::of(i64::from(*level)) == Some(certainty));
         of.map(|(_, share)| *share).collect::<Vec<f64>>()
     };
     let levels = Certainty::ALL.map(|certainty| {
         let shares = known(certainty);
         let accuracy = mean_share(&shares, &Moments::of(&shares)).map(|found| found.times(100.0));
-        let (low, high) = certainty.range();
+        let [low, high] = percents(certainty);
         let judgement = match accuracy {
             Some(found) if shares.len() >= ENOUGH => {
                 if found.surely_under(low) {

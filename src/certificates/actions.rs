@@ -1,5 +1,7 @@
 //! Attesting: claim at completion, issue, revoke, draw the document.
 
+pub mod proof;
+
 use serde_json::json;
 
 use crate::{
@@ -8,22 +10,23 @@ use crate::{
         certificate::{CannotAttest, Certificate, RevocationClass, Statement},
         document, letters,
         number::CertificateNumber,
-        sheet,
+        sheet::{self, Attachment},
         store::{self, Entry},
     },
     config::Config,
     content::{course::Issue, library::Published},
     enrolments::{self, enrolment::Enrolment},
     kit::{
-        blob::Blobs,
-        db::{Db, Tx},
+        db::Tx,
         error::Error,
         id::{AccountId, CertificateId},
+        locale::Locale,
         time::Timestamp,
         words::{speech, words},
     },
     mail,
     progress::{self, actions::Outcome, completion::How},
+    web::state::App,
 };
 
 /// An activity reports that an item is finished: the fact, the completion, the claim and, when the
@@ -128,13 +131,22 @@ pub async fn issue(
         version: certificate.version,
         title: published.course.title.clone(),
         hours: policy.hours,
-        share: store::last_passed_share(&mut *tx, &certificate.enrolment_id).await?,
+        share: if policy.show_result {
+            store::last_passed_share(&mut *tx, &certificate.enrolment_id).await?
+        } else {
+            None
+        },
         completed_at: enrolment.completed_at.unwrap_or(certificate.claimed_at),
         issued_at: now,
         valid_until,
         site: config.url.clone(),
         signer_arabic: config.signer_arabic.clone(),
         signer_latin: config.signer_latin.clone(),
+        design: policy.design.to_string(),
+        second: match account.locale() {
+            Locale::En => Locale::En,
+            Locale::Ar | Locale::Fr => Locale::Fr,
+        },
     };
     let entry = Entry {
         year,
@@ -209,31 +221,49 @@ pub async fn revoke(
 /// Draws the documents of what was issued and has none yet; answers how many.
 ///
 /// # Errors
-/// When a document cannot be drawn or stored; those drawn before it are kept.
-pub async fn draw(db: &Db, blobs: &Blobs, limit: i64) -> Result<usize, Error> {
-    let mut drawn = 0;
-    for certificate in store::undrawn(db, limit).await? {
-        if draw_one(db, blobs, &certificate).await? {
-            drawn += 1;
+/// The first one, when some cannot be drawn or stored; the others are drawn all the same.
+pub async fn draw(app: &App, limit: i64) -> Result<usize, Error> {
+    let (mut drawn, mut first) = (0, None);
+    for certificate in store::undrawn(&app.db, limit).await? {
+        match draw_one(app, &certificate).await {
+            Ok(true) => drawn += 1,
+            Ok(false) => {}
+            Err(error) => first = first.or(Some(error)),
         }
     }
-    Ok(drawn)
+    first.map_or(Ok(drawn), Err)
 }
 
-/// Draws one document and keeps it under its hash. It is made once: the same statement gives the
-/// same bytes, and the first hash kept is the one that stays.
+/// Draws one document, its signed statement in its code, seals it, and keeps it under its hash. It is
+/// made once: the same statement gives the same bytes, and the first hash kept is the one that stays.
 ///
 /// # Errors
 /// When it cannot be drawn or stored.
-pub async fn draw_one(db: &Db, blobs: &Blobs, certificate: &Certificate) -> Result<bool, Error> {
+pub async fn draw_one(app: &App, certificate: &Certificate) -> Result<bool, Error> {
     let Some(statement) = certificate.read_statement() else {
         return Ok(false);
     };
-    let data = document::sheet_data(&statement);
+    let keys = app.keys.current();
+    let design = proof::design(app, &statement).await?;
+    let kept = proof::attest(app, &keys, certificate, &statement, design.kind).await?;
+    let signed = kept.as_ref().map(|kept| kept.statement.as_str());
+    let mut data = document::sheet_data(&design, &statement, signed);
+    if let Some(companion) = app.companion.get() {
+        data.attachment = Some(Attachment {
+            name: "credential.json".into(),
+            mime: "application/vc+ld+json".into(),
+            description: speech(Locale::Ar).words.credentials_title(),
+            bytes: companion(app.clone(), certificate.certificate_id.clone()).await?,
+        });
+    }
     let pdf = tokio::task::spawn_blocking(move || sheet::sheet(&data))
         .await
         .map_err(|error| Error::Internal(error.into()))?
         .map_err(|error| Error::Internal(error.into()))?;
-    let hash = blobs.put(&pdf).await?;
-    Ok(store::set_document(db, &certificate.certificate_id, &hash).await?)
+    let pdf = match &kept {
+        Some(kept) => proof::sealed(&pdf, kept, &keys)?,
+        None => pdf,
+    };
+    let hash = app.blobs.put(&pdf).await?;
+    Ok(store::set_document(&app.db, &certificate.certificate_id, &hash).await?)
 }

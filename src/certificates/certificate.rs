@@ -6,6 +6,7 @@ use crate::{
     kit::{
         error::Refusal,
         id::{AccountId, CertificateId, EnrolmentId},
+        locale::Locale,
         text::Localised,
         time::Timestamp,
         words::Words,
@@ -53,6 +54,20 @@ pub struct Statement {
     pub site: String,
     pub signer_arabic: Option<String>,
     pub signer_latin: Option<String>,
+    /// The name of its design.
+    #[serde(default = "usual_design")]
+    pub design: String,
+    /// The language beside Arabic that its holder prefers.
+    #[serde(default = "usual_second")]
+    pub second: Locale,
+}
+
+fn usual_design() -> String {
+    "achievement".to_owned()
+}
+
+const fn usual_second() -> Locale {
+    Locale::Fr
 }
 
 /// How a certificate stands at a moment.

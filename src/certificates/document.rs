@@ -1,8 +1,10 @@
-//! From what a certificate states to what its sheet shows, in Arabic and in French.
+//! From what a certificate states to what its sheet shows, in Arabic and in a second language.
 
 use crate::{
     certificates::{
+        attestation,
         certificate::Statement,
+        design::{Design, FactName, Texts},
         sheet::{Fact, SheetData},
     },
     kit::{
@@ -12,103 +14,102 @@ use crate::{
     },
 };
 
-/// The values of the sheet. The same statement always gives the same sheet.
+/// The values of the sheet, with the signed statement that its code carries. The same design and
+/// statements always give the same sheet.
 #[must_use]
-pub fn sheet_data(statement: &Statement) -> SheetData {
-    let (ar, fr) = (speech(Locale::Ar), speech(Locale::Fr));
+pub fn sheet_data(design: &Design, statement: &Statement, signed: Option<&str>) -> SheetData {
+    let (locale, second) = design.second(statement.second);
+    let (arabic, latin) = (speech(Locale::Ar), speech(locale));
+    let first = &design.ar;
     let address = format!("{}/v/{}", statement.site, statement.number);
     let shown = address
         .trim_start_matches("https://")
         .trim_start_matches("http://")
         .to_owned();
-    let name = statement.name_arabic.as_str();
+    let date = |texts: &Texts, speech: &Speech| {
+        filled(
+            &texts.place_date,
+            "{date}",
+            &speech.date(statement.issued_at),
+        )
+    };
+    let (signer_ar, signer_la) = match &design.signatory {
+        Some(signatory) => (Some(signatory.ar.clone()), Some(signatory.latin.clone())),
+        None => (
+            statement.signer_arabic.clone(),
+            statement.signer_latin.clone(),
+        ),
+    };
     SheetData {
-        issuer_ar: [
-            ar.words.certificates_sheet_issuer_1(),
-            ar.words.certificates_sheet_issuer_2(),
-        ],
-        issuer_fr: [
-            fr.words.certificates_sheet_issuer_1(),
-            fr.words.certificates_sheet_issuer_2(),
-        ],
-        title_ar: ar.words.certificates_sheet_title(),
-        title_fr: fr.words.certificates_sheet_title(),
-        certify_ar: ar.words.certificates_sheet_certify(),
-        certify_fr: fr.words.certificates_sheet_certify(),
+        issuer_ar: first.issuer.clone(),
+        issuer_la: second.issuer.clone(),
+        title_ar: first.title.clone(),
+        title_la: second.title.clone(),
+        certify_ar: first.certify.clone(),
+        certify_la: second.certify.clone(),
         name_arabic: statement.name_arabic.clone(),
         name_latin: statement.name_latin.clone(),
-        completed_ar: ar.words.certificates_sheet_completed(),
-        completed_fr: fr.words.certificates_sheet_completed(),
+        completed_ar: first.completed.clone(),
+        completed_la: second.completed.clone(),
         course_ar: statement.title.in_or_near(Locale::Ar).to_owned(),
-        course_fr: statement.title.in_or_near(Locale::Fr).to_owned(),
-        facts: facts(statement, ar, fr),
-        place_date_ar: plain(
-            &ar.words
-                .certificates_sheet_place_date(ar.date(statement.issued_at)),
-        ),
-        place_date_fr: plain(
-            &fr.words
-                .certificates_sheet_place_date(fr.date(statement.issued_at)),
-        ),
-        signer_ar: statement.signer_arabic.clone(),
-        signer_fr: statement.signer_latin.clone(),
-        signer_role_ar: Some(ar.words.certificates_sheet_signer_role()),
-        signer_role_fr: Some(fr.words.certificates_sheet_signer_role()),
-        verify_ar: ar.words.certificates_sheet_verify(),
-        verify_fr: fr.words.certificates_sheet_verify(),
+        course_la: statement.title.in_or_near(locale).to_owned(),
+        facts: facts(design, second, statement, latin),
+        place_date_ar: date(first, arabic),
+        place_date_la: date(second, latin),
+        signer_ar,
+        signer_la,
+        signer_role_ar: Some(first.role.clone()),
+        signer_role_la: Some(second.role.clone()),
+        verify_ar: first.verify.clone(),
+        verify_la: second.verify.clone(),
         verify_address: shown,
-        qr_alternative: plain(&ar.words.certificates_sheet_code(&address)),
-        verify_url: address,
+        qr_alternative: filled(&first.code, "{address}", &address),
+        verify_url: match signed {
+            Some(signed) => attestation::address(&statement.site, &statement.number, signed),
+            None => address,
+        },
         number: statement.number.clone(),
-        document_title: plain(&ar.words.certificates_sheet_document_title(name)),
-        document_description: fr.words.certificates_sheet_document_description(),
+        document_title: filled(&first.document_title, "{name}", &statement.name_arabic),
+        document_description: second.description.clone(),
+        english: locale == Locale::En,
+        palette: design.colours.clone(),
+        logo: design.drawing.clone(),
+        attachment: None,
         issued: utc(statement.issued_at),
     }
 }
 
-fn facts(statement: &Statement, ar: &Speech, fr: &Speech) -> Vec<Fact> {
-    let fact = |label: fn(&Speech) -> String, value: String| Fact {
-        label_ar: label(ar),
-        label_fr: label(fr),
+fn facts(design: &Design, second: &Texts, statement: &Statement, speech: &Speech) -> Vec<Fact> {
+    let fact = |label: fn(&Texts) -> &String, value: String| Fact {
+        label_ar: label(&design.ar).clone(),
+        label_la: label(second).clone(),
         value,
     };
-    let mut facts = Vec::new();
-    if let Some(hours) = statement.hours {
-        facts.push(fact(
-            |s| s.words.certificates_sheet_hours(),
-            format!("{hours} h"),
-        ));
-    }
-    if let Some(share) = statement.share {
-        facts.push(fact(
-            |s| s.words.certificates_sheet_result(),
-            fr.percent(share.0),
-        ));
-    }
-    facts.push(fact(
-        |s| s.words.certificates_sheet_completed_on(),
-        digits(statement.completed_at),
-    ));
-    if let Some(until) = statement.valid_until {
-        facts.push(fact(
-            |s| s.words.certificates_sheet_valid_until(),
-            digits(until),
-        ));
-    }
-    facts
+    let known = |name: &FactName| match name {
+        FactName::Hours => statement
+            .hours
+            .map(|hours| fact(|texts| &texts.hours, format!("{hours} h"))),
+        FactName::Result => statement
+            .share
+            .map(|share| fact(|texts| &texts.result, speech.percent(share.0))),
+        FactName::Completed => Some(fact(
+            |texts| &texts.completed_on,
+            digits(statement.completed_at),
+        )),
+        FactName::Until => statement
+            .valid_until
+            .map(|until| fact(|texts| &texts.valid_until, digits(until))),
+    };
+    design.facts.iter().filter_map(known).collect()
 }
 
-/// `25/11/2026`: the same in both languages.
+/// `25/11/2026`: the same in every language.
 fn digits(at: Timestamp) -> String {
     at.local().strftime("%d/%m/%Y").to_string()
 }
 
-/// Without the isolates that set off a name or a number inside a sentence: a certificate's line is
-/// laid out by itself, and no font draws them.
-fn plain(text: &str) -> String {
-    text.chars()
-        .filter(|c| !matches!(c, '\u{2066}'..='\u{2069}'))
-        .collect()
+fn filled(text: &str, place: &str, value: &str) -> String {
+    text.replace(place, value)
 }
 
 fn utc(at: Timestamp) -> (u16, u8, u8, u8, u8, u8) {
@@ -132,47 +133,51 @@ fn utc(at: Timestamp) -> (u16, u8, u8, u8, u8, u8) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{certificates::sheet::sheet, kit::text::Localised, questions::mark::Share};
+    use crate::certificates::{design::Flaw, samples, sheet::sheet};
 
-    fn statement() -> Statement {
-        Statement {
-            number: "TKW-2026-000123-K".into(),
-            name_arabic: "سلمى بنجلون".into(),
-            name_latin: "Salma Benjelloun".into(),
-            course_id: "crisis-communication".into(),
-            version: 3,
-            title: Localised {
-                ar: Some("تواصل الأزمات".into()),
-                fr: Some("Communication de crise".into()),
-                en: None,
-            },
-            hours: Some(8),
-            share: Some(Share(8750)),
-            completed_at: Timestamp(1_795_597_200_000),
-            issued_at: Timestamp(1_795_597_205_000),
-            valid_until: Some(Timestamp(1_890_000_000_000)),
-            site: "https://takwin.exemple.ma".into(),
-            signer_arabic: None,
-            signer_latin: None,
-        }
+    fn design(name: &str) -> Result<Design, Vec<Flaw>> {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/templates/certificates");
+        let text = std::fs::read_to_string(format!("{folder}/{name}.toml")).expect("a design");
+        Design::read(&text, |_| None)
     }
 
     #[test]
     fn a_statement_becomes_the_same_document_each_time() {
-        let data = sheet_data(&statement());
+        let design = design("achievement").expect("no flaw");
+        let statement = samples::ordinary();
+        let short = format!("{}/v/{}", statement.site, statement.number);
+        let bare = sheet_data(&design, &statement, None);
+        assert_eq!(bare.verify_url, short);
+        let data = sheet_data(&design, &statement, Some("AQ"));
+        assert_eq!(data.verify_url, format!("{short}#AQ"));
         assert_eq!(
-            data.verify_url,
-            "https://takwin.exemple.ma/v/TKW-2026-000123-K"
+            Some(data.verify_address.as_str()),
+            short.strip_prefix("https://")
         );
-        assert_eq!(data.verify_address, "takwin.exemple.ma/v/TKW-2026-000123-K");
-        assert_eq!(data.issued, (2026, 11, 25, 9, 0, 5));
+        assert_eq!(data.issued, (2026, 11, 25, 9, 0, 0));
         assert_eq!(data.facts.len(), 4);
-        assert!(
-            data.place_date_ar.contains("25 نونبر 2026"),
-            "{}",
-            data.place_date_ar
-        );
+        assert_eq!(data.place_date_ar, "الرباط، في 25 نونبر 2026");
+        assert_eq!(data.place_date_la, "Rabat, le 25 novembre 2026");
         let one = sheet(&data).expect("a sheet");
         assert_eq!(one, sheet(&data).expect("the same sheet"));
+    }
+
+    #[test]
+    fn a_design_decides_what_is_shown_and_the_holder_the_second_language() {
+        let design = design("attendance").expect("no flaw");
+        let statement = Statement {
+            second: Locale::En,
+            ..samples::ordinary()
+        };
+        let data = sheet_data(&design, &statement, None);
+        assert!(data.english && data.title_la == "Certificate of attendance");
+        assert_eq!(data.place_date_la, "Rabat, 25 November 2026");
+        assert!(data.course_la.starts_with("Crisis communication"));
+        let labels: Vec<_> = data
+            .facts
+            .iter()
+            .map(|fact| fact.label_la.as_str())
+            .collect();
+        assert_eq!(labels, ["Duration", "Attended until", "Valid until"]);
     }
 }

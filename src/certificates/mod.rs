@@ -1,10 +1,17 @@
 //! What is attested: one person, one course, one cycle, one certificate.
 
 pub mod actions;
+pub mod attestation;
 pub mod certificate;
+pub mod compact;
+pub mod design;
 pub mod document;
+pub mod kit;
 pub mod letters;
+pub mod list;
 pub mod number;
 pub mod pages;
+pub mod samples;
+pub mod seal;
 pub mod sheet;
 pub mod store;

@@ -47,6 +47,14 @@ impl CertificateNumber {
         &self.0
     }
 
+    /// Its year and its serial.
+    #[must_use]
+    pub fn parts(&self) -> (i64, i64) {
+        let mut parts = self.0.split('-').skip(1);
+        let mut next = || parts.next().and_then(|part| part.parse().ok()).unwrap_or(0);
+        (next(), next())
+    }
+
     fn plain(&self) -> String {
         self.0.replace('-', "")
     }

@@ -1,5 +1,8 @@
 //! SQL of the register.
 
+pub mod designs;
+pub mod proof;
+
 use crate::{
     certificates::certificate::{Certificate, RevocationClass},
     kit::{

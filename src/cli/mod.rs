@@ -1,8 +1,10 @@
 //! The command line.
 
+mod certificate;
 mod course;
 mod keys;
 mod person;
+mod questions;
 mod serve;
 
 use std::process::ExitCode;
@@ -36,6 +38,12 @@ enum Command {
     /// Course files and the database
     #[command(subcommand)]
     Course(Course),
+    /// Questions in the formats of other systems
+    #[command(subcommand)]
+    Questions(questions::Questions),
+    /// Documents of certificates, and what verifies them without us
+    #[command(subcommand)]
+    Certificate(certificate::Command),
     /// The keys that sign certificates and credentials
     #[command(subcommand)]
     Keys(keys::Command),
@@ -99,10 +107,29 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
                 course::export(&open(config).await?, &course, &folder).await
             }
             Command::Course(Course::Count { folder }) => course::count(&folder),
+            Command::Questions(questions) if questions::on_files(&questions) => {
+                questions::run(None, questions).await
+            }
+            Command::Questions(questions) => {
+                questions::run(Some(&open(config).await?), questions).await
+            }
+            Command::Certificate(command) => certify(config, command).await,
             Command::Keys(command) => keys::run(&config, &command),
             Command::Person(person) => person::run(&open(config).await?, person).await,
         }
     })
+}
+
+async fn certify(config: Config, command: certificate::Command) -> anyhow::Result<ExitCode> {
+    use certificate::Command;
+    match command {
+        Command::Verify { file, offline, kit } if offline => {
+            certificate::run_offline(&config, &file, kit.as_deref())
+        }
+        Command::Check { designs } => Ok(certificate::check(&config, &designs)),
+        Command::Verify { file, .. } => certificate::verify(&open(config).await?, &file).await,
+        Command::Kit { folder } => certificate::write_kit(&open(config).await?, &folder).await,
+    }
 }
 
 /// The application on its database, migrated.

@@ -289,6 +289,12 @@ mod tests {
             ),
             (
                 COURSE,
+                "id = \"first-check\"",
+                "id = \"withdrawal\"",
+                vec!["id-reserved", "link-item"],
+            ),
+            (
+                COURSE,
                 "replaced_by = \"first-hour\"",
                 "replaced_by = \"nobody\"",
                 vec!["retired-unknown"],

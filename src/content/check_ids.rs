@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     check::Audit,
     finding::{Finding, Place, Rule},
+    reserved,
 };
 use crate::{kit::text::Slug, questions::Status};
 
@@ -48,6 +49,14 @@ impl Audit<'_> {
             if course.retired.iter().any(|retired| retired.id == *id) {
                 self.add(Finding::new(Rule::IdRetired, place).named(id.as_str()));
             }
+        }
+        for id in reserved::hidden(course) {
+            let place = Place {
+                item: course.item(id.as_str()).map(|(_, item)| item.id.clone()),
+                question: course.question(id.as_str()).map(|_| id.clone()),
+                ..Place::default()
+            };
+            self.add(Finding::new(Rule::IdReserved, place).named(id.as_str()));
         }
         let mut files = BTreeSet::new();
         for (module, item) in course.items() {

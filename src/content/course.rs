@@ -110,6 +110,32 @@ pub struct Certificate {
     /// Printed on the certificate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hours: Option<u32>,
+    /// The design of its sheet, by name.
+    #[serde(default = "usual_design", skip_serializing_if = "is_usual_design")]
+    pub design: Slug,
+    /// Whether the result of the last quiz passed is printed.
+    #[serde(default = "shown", skip_serializing_if = "is_shown")]
+    pub show_result: bool,
+}
+
+/// The design of certificates whose course names none.
+#[must_use]
+#[expect(clippy::missing_panics_doc, reason = "the name is a slug")]
+pub fn usual_design() -> Slug {
+    Slug::parse("achievement").expect("a slug")
+}
+
+pub(super) fn is_usual_design(design: &Slug) -> bool {
+    design.as_str() == "achievement"
+}
+
+const fn shown() -> bool {
+    true
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks")]
+const fn is_shown(shown: &bool) -> bool {
+    *shown
 }
 
 /// What a person can do after the course.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     course::{
         Certificate, Completion, Course, Issue, Item, ItemKind, Lesson, LessonText, Level, Module,
-        Objective, Retired, Status, Term, Tone, tidy_markdown,
+        Objective, Retired, Status, Term, Tone, tidy_markdown, usual_design,
     },
     document::Document,
     format::Fields,
@@ -70,6 +70,8 @@ impl Reader<'_> {
                 .unwrap_or(Issue::Administrator),
             valid_months: fields.number_if_any("valid_months", 1..=1_200),
             hours: fields.number_if_any("hours", 1..=1_000),
+            design: fields.slug_if_any("design").unwrap_or_else(usual_design),
+            show_result: fields.flag("show_result", true),
         });
         let completion = fields.table("completion", |fields| {
             fields.choice("rule", Completion::NAMES)
@@ -91,6 +93,8 @@ impl Reader<'_> {
                 issue: Issue::Administrator,
                 valid_months: None,
                 hours: None,
+                design: usual_design(),
+                show_result: true,
             }),
             objectives: fields.tables("objective", |fields| {
                 let text = fields.words("text");

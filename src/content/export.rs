@@ -4,7 +4,7 @@
 //! hash, and whoever writes the files copies each of [`Course::media`] to its path.
 
 use super::{
-    course::{Course, Feedback, Item, ItemKind, LessonText, Module, Quiz, Term},
+    course::{Course, Feedback, Item, ItemKind, LessonText, Module, Quiz, Term, is_usual_design},
     course_files::FORMAT,
     export_questions::question_toml,
     parse::Files,
@@ -70,6 +70,12 @@ fn course_toml(course: &Course) -> String {
     toml.text("issue", course.certificate.issue.as_str());
     toml.raw_if("valid_months", course.certificate.valid_months);
     toml.raw_if("hours", course.certificate.hours);
+    if !is_usual_design(&course.certificate.design) {
+        toml.text("design", course.certificate.design.as_str());
+    }
+    if !course.certificate.show_result {
+        toml.flag("show_result", false);
+    }
     for objective in &course.objectives {
         toml.header("[[objective]]");
         toml.text("id", objective.id.as_str());

@@ -86,6 +86,7 @@ rules! {
     LanguageSource "language-source" Error |w, d| w.content_language_source(&d.name);
     IdTaken "id-taken" Error |w, d| w.content_id_taken(&d.name);
     FileTaken "file-taken" Error |w, d| w.content_file_taken(&d.name);
+    IdReserved "id-reserved" Error |w, d| w.content_id_reserved(&d.name);
     IdRetired "id-retired" Error |w, d| w.content_id_retired(&d.name);
     RetiredUnknown "retired-unknown" Error |w, d| w.content_retired_unknown(&d.name);
     ObjectiveUnknown "objective-unknown" Error |w, d| w.content_objective_unknown(&d.name);

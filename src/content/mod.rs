@@ -36,6 +36,7 @@ mod question_faults;
 mod question_files;
 mod quiz_files;
 pub mod reading;
+pub mod reserved;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod settings;

@@ -181,14 +181,14 @@ pub async fn draft<'a>(on: impl Into<On<'a>>, course: &str) -> Result<Option<Dra
     .await
 }
 
-/// Starts a draft; false when there is one.
+/// Starts a draft; false when there is one. `by` is nobody at the console.
 pub async fn insert_draft(
     tx: &mut Tx,
     now: Timestamp,
     course: &str,
     content: &str,
     base: Option<i64>,
-    by: &AccountId,
+    by: Option<&AccountId>,
 ) -> Result<bool> {
     let inserted = sql!(
         "insert into draft (course_id, content, base, revision, updated_at, updated_by)
@@ -197,7 +197,7 @@ pub async fn insert_draft(
         content,
         base,
         now,
-        by
+        by.map(AccountId::as_str)
     )
     .run(tx)
     .await?;
@@ -211,7 +211,7 @@ pub async fn update_draft(
     course: &str,
     content: &str,
     revision: i64,
-    by: &AccountId,
+    by: Option<&AccountId>,
 ) -> Result<bool> {
     let updated = sql!(
         "update draft set content = $2, revision = revision + 1, updated_at = $4, updated_by = $5
@@ -220,7 +220,7 @@ pub async fn update_draft(
         content,
         revision,
         now,
-        by
+        by.map(AccountId::as_str)
     )
     .run(tx)
     .await?;

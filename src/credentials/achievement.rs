@@ -80,7 +80,7 @@ pub fn issuer(site: &str) -> Value {
     json!({
         "id": did(site),
         "type": ["Profile"],
-        "name": format!("{} – {}", t.certificates_sheet_issuer_1(), t.certificates_sheet_issuer_2()),
+        "name": t.credentials_issuer_called(),
         "url": format!("{site}/issuer"),
         "description": t.credentials_issuer_what(),
     })

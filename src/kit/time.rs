@@ -13,7 +13,8 @@ pub const MINUTE_MS: i64 = 60 * SECOND_MS;
 pub const HOUR_MS: i64 = 60 * MINUTE_MS;
 pub const DAY_MS: i64 = 24 * HOUR_MS;
 
-/// The zone in which dates are shown: UTC+1, and UTC+0 during Ramadan, as the tz database says.
+/// The zone in which dates are shown. Its offsets are those of the tz database built in: the day that
+/// a decree changes them, a new build follows.
 pub const ZONE: &str = "Africa/Casablanca";
 
 /// A moment, in milliseconds UTC.

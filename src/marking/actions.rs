@@ -29,7 +29,7 @@ use crate::{
     quizzes::{
         self,
         again::{Adjusted, Adjustments, BY_HAND, markings},
-        answers::{Answers, Responses},
+        answers::Answers,
         attempt::Attempt,
         draw::Paper,
         grade::{Graded, total},
@@ -227,7 +227,7 @@ async fn effective(tx: &mut Tx, held: &Held, question: &Slug) -> Result<Mark, Er
     let id = &held.attempt.sitting.attempt_id;
     let adjusted = quizzes::store_adjusted::of(&mut *tx, id).await?;
     let answers = Answers::read(quizzes::store::steps::all(&mut *tx, id).await?)?;
-    let now = markings(&held.paper, &answers.responses(), &adjusted);
+    let now = markings(&held.paper, &answers, &adjusted);
     let mut marked = held.paper.questions.iter().zip(now);
     let one = marked.find(|(set, _)| set.question.id == *question);
     Ok(one.map_or(Mark::ZERO, |(_, marking)| marking.mark))
@@ -300,8 +300,8 @@ async fn settle(
     let id = &held.attempt.sitting.attempt_id;
     let answers = Answers::read(quizzes::store::steps::all(&mut *tx, id).await?)?;
     let adjusted = quizzes::store_adjusted::of(&mut *tx, id).await?;
-    let (paper, given) = (&held.paper, answers.responses());
-    let graded = rewrite(tx, id, paper, &given, &adjusted).await?;
+    let paper = &held.paper;
+    let graded = rewrite(tx, id, paper, &answers, &adjusted).await?;
     if graded.awaiting > 0 {
         return Ok(());
     }
@@ -315,13 +315,13 @@ pub(super) async fn rewrite(
     tx: &mut Tx,
     id: &AttemptId,
     paper: &Paper,
-    given: &Responses,
+    answers: &Answers,
     adjusted: &Adjustments,
 ) -> Result<Graded, Error> {
-    let markings = markings(paper, given, adjusted);
-    let graded = total(paper, &markings);
+    let markings = markings(paper, answers, adjusted);
+    let graded = total(paper, answers, &markings);
     store::set_result(tx, id, &graded).await?;
-    let results = quizzes::results::results(paper, given, &markings)?;
+    let results = quizzes::results::results(paper, answers, &markings)?;
     quizzes::store_results::write(tx, id, &results).await?;
     Ok(graded)
 }

@@ -7,7 +7,7 @@ use crate::{
     questions::{Body, Question},
     quizzes::{
         again::{self, Adjustments, Change, Correction},
-        answers::Responses,
+        answers::Answers,
         draw::Paper,
         grade::Graded,
     },
@@ -161,11 +161,11 @@ pub struct Looked {
 #[must_use]
 pub fn look(
     paper: &Paper,
-    given: &Responses,
+    answers: &Answers,
     adjusted: &Adjustments,
     corrections: &[Correction],
 ) -> Looked {
-    let changes = again::changes(paper, given, adjusted, corrections);
+    let changes = again::changes(paper, answers, adjusted, corrections);
     let mut anew = adjusted.clone();
     for change in &changes {
         let one = again::adjusted_by(change, Timestamp(0));
@@ -178,8 +178,8 @@ pub fn look(
             .any(|set| set.question.id == one.question_id)
     };
     Looked {
-        before: again::settled(paper, given, adjusted),
-        after: again::settled(paper, given, &anew),
+        before: again::settled(paper, answers, adjusted),
+        after: again::settled(paper, answers, &anew),
         concerned: corrections.iter().any(asks),
         changes,
     }
@@ -232,7 +232,7 @@ mod tests {
     use crate::{
         content::{course::Feedback, settings::Settings},
         questions::{Response, samples},
-        quizzes::draw::Set,
+        quizzes::{answers::Responses, draw::Set},
     };
 
     fn slug(name: &str) -> Slug {
@@ -271,10 +271,10 @@ mod tests {
     #[test]
     fn who_changes_who_passes_and_who_does_not_any_more_are_counted() {
         // Two questions, half of the points to pass; the key of the first was «a», and is «b».
-        let answers = |first: &str, second: &str| -> Responses {
-            [("q-one", first), ("q-two", second)]
-                .map(|(name, chosen)| (slug(name), Response::Options(samples::ids(chosen))))
-                .into()
+        let answers = |first: &str, second: &str| {
+            let given = [("q-one", first), ("q-two", second)]
+                .map(|(name, chosen)| (slug(name), Response::Options(samples::ids(chosen))));
+            Answers::from(Responses::from(given))
         };
         let sittings = [("b", "b"), ("b", "a"), ("a", "b"), ("a", "a")];
         for (falls, expected) in [

@@ -3,7 +3,7 @@
 pub mod replay;
 pub mod save;
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use crate::{
     certificates,
@@ -18,14 +18,15 @@ use crate::{
         error::Error,
         id::{AccountId, AttemptId},
         locale::Locale,
+        text::Slug,
         time::Timestamp,
     },
     progress::{actions::Outcome, completion},
     questions::form::Fields,
     quizzes::{
-        actions::save::{Kept, keep, may_save},
+        actions::save::{Form, Kept, answerable, keep, may_save},
         again::{self, Adjustments},
-        answers::{self, Answers, Responses, changes},
+        answers::{self, Answers, Entry, Step, changes},
         attempt::{Attempt, GRACE_MS, How, Stage},
         conflict::Contest,
         draw::{Paper, draw},
@@ -117,14 +118,14 @@ pub async fn start(
 }
 
 /// A sitting that nobody else can write to until the transaction ends.
-struct Held {
-    attempt: Attempt,
-    paper: Arc<Paper>,
-    answers: Answers,
+pub(in crate::quizzes) struct Held {
+    pub attempt: Attempt,
+    pub paper: Arc<Paper>,
+    pub answers: Answers,
 }
 
 impl Held {
-    async fn of(tx: &mut Tx, account: &AccountId, id: &AttemptId) -> Result<Self, Error> {
+    pub async fn of(tx: &mut Tx, account: &AccountId, id: &AttemptId) -> Result<Self, Error> {
         store::hold(tx, id).await?;
         let attempt = store::of(&mut *tx, account, id)
             .await?
@@ -137,23 +138,54 @@ impl Held {
         })
     }
 
-    /// Saves what a form changes, as one step.
-    async fn keep(&self, tx: &mut Tx, now: Timestamp, fields: &Fields) -> Result<Kept, Error> {
+    /// What a form may answer of the paper.
+    pub fn answerable(&self, fields: &Fields) -> Cow<'_, Paper> {
+        answerable(&self.paper, fields, self.attempt.sitting.furthest)
+    }
+
+    /// Saves what a form changes, as one step; what is fixed stays, and so does the question of which
+    /// the caller writes a step of its own.
+    pub async fn keep(
+        &self,
+        tx: &mut Tx,
+        now: Timestamp,
+        fields: &Fields,
+        except: Option<&Slug>,
+    ) -> Result<Kept, Error> {
         let sitting = &self.attempt.sitting;
-        let open = paging::answerable(&self.paper, fields, sitting.furthest);
-        keep(tx, now, &sitting.attempt_id, &open, &self.answers, fields).await
+        let form = Form {
+            fields,
+            furthest: sitting.furthest,
+            except,
+        };
+        let id = &sitting.attempt_id;
+        keep(tx, now, id, &self.paper, &self.answers, form).await
+    }
+
+    /// Writes a step that comes after what a form changed, and adds it to the answers.
+    pub async fn append(
+        &self,
+        tx: &mut Tx,
+        entry: Entry,
+        answers: &mut Answers,
+    ) -> Result<(), Error> {
+        let id = &self.attempt.sitting.attempt_id;
+        if store::steps::append(tx, id, &Step::of(&entry)?).await? {
+            answers.push(entry);
+        }
+        Ok(())
     }
 
     /// Marks, records the result, asks people for the marks that only they can give, and reports a
     /// sitting that is passed. Answers whether that completed the course. Does nothing when the
     /// sitting was submitted before.
-    async fn close(
+    pub async fn close(
         &self,
         tx: &mut Tx,
         now: Timestamp,
         config: &Config,
         published: &Published,
-        responses: &Responses,
+        answers: &Answers,
         how: How,
     ) -> Result<bool, Error> {
         let id = &self.attempt.sitting.attempt_id;
@@ -165,17 +197,17 @@ impl Held {
         // again.
         let corrections = store_adjusted::corrections(&mut *tx, id).await?;
         let mut adjusted = Adjustments::new();
-        let changes = again::changes(&self.paper, responses, &adjusted, &corrections);
+        let changes = again::changes(&self.paper, answers, &adjusted, &corrections);
         for change in &changes {
             let one = again::adjusted_by(change, now);
             adjusted.insert(one.question_id.clone(), one);
         }
-        let markings = again::markings(&self.paper, responses, &adjusted);
-        let graded = total(&self.paper, &markings);
+        let markings = again::markings(&self.paper, answers, &adjusted);
+        let graded = total(&self.paper, answers, &markings);
         if !store::submit(tx, now, id, how, &graded).await? {
             return Ok(false);
         }
-        let results = results(&self.paper, responses, &markings)?;
+        let results = results(&self.paper, answers, &markings)?;
         store_results::write(tx, id, &results).await?;
         for change in &changes {
             store_adjusted::record(tx, now, id, change).await?;
@@ -281,7 +313,7 @@ pub async fn turn(
 ) -> Result<Kept, Error> {
     let held = Held::of(tx, account, id).await?;
     may_save(now, held.attempt.sitting.brief(), &held.paper, fields)?;
-    let kept = held.keep(tx, now, fields).await?;
+    let kept = held.keep(tx, now, fields, None).await?;
     let furthest = held.attempt.sitting.furthest;
     let is_next = i64::try_from(to).is_ok_and(|to| to == furthest + 1);
     let is_there = to <= paging::leaves(&held.paper).len();
@@ -306,7 +338,8 @@ pub enum Submission {
     Discarded,
     /// Nothing is handed in: what the form carried is saved, and the paper says how to go on.
     Back,
-    /// Some questions have no answer, and the person has not said that they know.
+    /// Some questions have no answer, or a drill has not reached its goal, and the person has not
+    /// said that they know.
     Unanswered,
     /// Another page has given other answers than the form: the person is to choose first.
     Contested(Vec<Contest>),
@@ -333,15 +366,14 @@ pub async fn submit(
     let time_up = held.paper.settings.time_up;
     // The page's own clock handed it in, not the person.
     let expired = fields.iter().any(|(name, _)| name == EXPIRED);
-    let mut responses = held.answers.responses();
+    let mut answers = held.answers.clone();
     let mut contests = Vec::new();
     match stage {
         Stage::Submitted => return Ok(Submission::Done { completed: false }),
         Stage::Over | Stage::HandIn => {}
         Stage::Open | Stage::Grace => {
-            let kept = held.keep(tx, now, fields).await?;
-            kept.apply_to(&mut responses);
-            contests = kept.contests;
+            let kept = held.keep(tx, now, fields, None).await?;
+            (answers, contests) = (kept.answers, kept.contests);
         }
     }
     // A clock may run out a moment early; what it sends is never what the person hands in.
@@ -358,7 +390,7 @@ pub async fn submit(
     if asks && !contests.is_empty() {
         return Ok(Submission::Contested(contests));
     }
-    if asks && !answers::unanswered(&held.paper, &responses).is_empty() {
+    if asks && answers::is_incomplete(&held.paper, &answers) {
         return Ok(Submission::Unanswered);
     }
     let how = match stage {
@@ -368,11 +400,10 @@ pub async fn submit(
         Stage::Open | Stage::HandIn | Stage::Submitted => How::Person,
     };
     let completed = held
-        .close(tx, now, config, published, &responses, how)
+        .close(tx, now, config, published, &answers, how)
         .await?;
     let carried = || {
-        let furthest = held.attempt.sitting.furthest;
-        let open = paging::answerable(&held.paper, fields, furthest);
+        let open = held.answerable(fields);
         !changes(&open, &held.answers, fields).is_empty()
     };
     Ok(match (how, stage) {
@@ -437,9 +468,8 @@ async fn close_one(
     let mut tx = db.write().await?;
     let held = Held::of(&mut tx, &one.account_id, &one.attempt_id).await?;
     if held.attempt.sitting.stage(now) == Stage::Over {
-        let responses = held.answers.responses();
-        let how = held.time_up();
-        held.close(&mut tx, now, config, &published, &responses, how)
+        let (answers, how) = (&held.answers, held.time_up());
+        held.close(&mut tx, now, config, &published, answers, how)
             .await?;
     }
     tx.commit().await?;

@@ -49,9 +49,9 @@ pub async fn record_earlier(db: &Db) -> Result<usize, Error> {
 
 async fn record(tx: &mut Tx, one: &Unrecorded, steps: Vec<Step>) -> Result<bool, Error> {
     let read = serde_json::from_str(&one.paper).and_then(|paper: Paper| {
-        let given = Answers::read(steps)?.responses();
-        let marked: Vec<_> = markings(&paper, &given).collect();
-        results(&paper, &given, &marked)
+        let answers = Answers::read(steps)?;
+        let marked = markings(&paper, &answers);
+        results(&paper, &answers, &marked)
     });
     let results = match read {
         Ok(results) => results,

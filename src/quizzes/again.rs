@@ -10,7 +10,7 @@ use crate::{
         mark::{Mark, Share},
     },
     quizzes::{
-        answers::Responses,
+        answers::Answers,
         draw::Paper,
         grade::{self, Graded, total},
     },
@@ -106,11 +106,11 @@ pub fn with_keys<'a>(
 #[must_use]
 pub fn changes(
     paper: &Paper,
-    given: &Responses,
+    answers: &Answers,
     adjusted: &Adjustments,
     corrections: &[Correction],
 ) -> Vec<Change> {
-    let now = markings(paper, given, adjusted);
+    let now = markings(paper, answers, adjusted);
     let sets = paper.questions.iter().map(|set| &set.question.id);
     let mut standing: BTreeMap<&Slug, Marking> = sets.zip(now).collect();
     let mut changes = Vec::new();
@@ -126,7 +126,7 @@ pub fn changes(
         let anew = match &correction.key {
             None => Some(set.question.points),
             Some(_) if by_hand => None,
-            Some(key) => mark_with(paper, given, correction, &set.question, key),
+            Some(key) => mark_with(paper, answers, correction, &set.question, key),
         };
         let Some(anew) = anew else { continue };
         let before = marking.mark;
@@ -151,7 +151,7 @@ pub fn changes(
 /// The mark by another key; `None` when that key does not fit.
 fn mark_with(
     paper: &Paper,
-    given: &Responses,
+    answers: &Answers,
     correction: &Correction,
     set: &Question,
     key: &Question,
@@ -162,7 +162,7 @@ fn mark_with(
         .questions
         .iter()
         .position(|one| one.question.id == set.id)?;
-    grade::markings(&keyed, given).nth(at).map(|one| one.mark)
+    grade::markings(&keyed, answers).get(at).map(|one| one.mark)
 }
 
 /// A marking by a mark that was decided.
@@ -182,8 +182,8 @@ fn decided(question: &Question, mark: Mark) -> Marking {
 /// What each question earned, in the order of the paper, with the marks that count instead of the
 /// engine's.
 #[must_use]
-pub fn markings(paper: &Paper, given: &Responses, adjusted: &Adjustments) -> Vec<Marking> {
-    let marked = paper.questions.iter().zip(grade::markings(paper, given));
+pub fn markings(paper: &Paper, answers: &Answers, adjusted: &Adjustments) -> Vec<Marking> {
+    let marked = paper.questions.iter().zip(grade::markings(paper, answers));
     marked
         .map(|(set, marking)| match adjusted.get(&set.question.id) {
             Some(one) => decided(&set.question, one.mark),
@@ -194,8 +194,8 @@ pub fn markings(paper: &Paper, given: &Responses, adjusted: &Adjustments) -> Vec
 
 /// What a paper earned, with the marks that count instead of the engine's.
 #[must_use]
-pub fn settled(paper: &Paper, given: &Responses, adjusted: &Adjustments) -> Graded {
-    total(paper, &markings(paper, given, adjusted))
+pub fn settled(paper: &Paper, answers: &Answers, adjusted: &Adjustments) -> Graded {
+    total(paper, answers, &markings(paper, answers, adjusted))
 }
 
 /// The questions that wait for a person, in the order of the paper.
@@ -230,7 +230,7 @@ mod tests {
     use crate::{
         content::{course::Feedback, settings::Settings},
         questions::{Response, essay::Essay, samples},
-        quizzes::draw::Set,
+        quizzes::{answers::Responses, draw::Set},
     };
 
     fn slug(name: &str) -> Slug {
@@ -260,10 +260,10 @@ mod tests {
         }
     }
 
-    fn chosen(option: &str) -> Responses {
+    fn chosen(option: &str) -> Answers {
         let essay = (slug("q-essay"), Response::Written("words".to_owned()));
         let options = Response::Options(samples::ids(option));
-        [(slug("q-one"), options), essay].into()
+        Answers::from(Responses::from([(slug("q-one"), options), essay]))
     }
 
     fn correction(question: &str, key: Option<Question>, falls: bool) -> Correction {
@@ -374,7 +374,7 @@ mod tests {
         let changes = changes(&paper, &given, &none, &[points]);
         assert_eq!(changes[0].after, Mark(100));
         // Nothing written: nothing to wait for.
-        let nothing = Responses::new();
+        let nothing = Answers::default();
         assert_eq!(settled(&paper, &nothing, &none).awaiting, 0);
     }
 

@@ -18,7 +18,11 @@ use crate::{
         Question, Response,
         form::{self, Fields},
     },
-    quizzes::draw::Paper,
+    quizzes::{
+        certainty::{self, Certainty},
+        draw::Paper,
+        mastery::{Drill, drill},
+    },
 };
 
 /// The field that names the step a page was made from.
@@ -30,6 +34,11 @@ pub const TOUCHED: &str = "touched";
 /// says for the one of this page.
 pub const CHOICE: &str = "choice.";
 pub const MINE: &str = "mine";
+
+/// The field that names the turn of a drill that an answer belongs to, counted from 1.
+pub const TURN: &str = "turn";
+/// What begins the field of the certainty of a question.
+pub const CERTAINTY: &str = "certainty.";
 
 /// Answers by question.
 pub type Responses = BTreeMap<Slug, Response>;
@@ -83,13 +92,32 @@ pub struct Step {
     pub response: String,
     /// The code of an [`Act`].
     pub act: String,
+    /// 1 to 3; none where it is not asked, or not told.
     pub certainty: Option<i64>,
     /// The page that sent it and the number of the saving there; none without script.
     pub client: Option<String>,
 }
 
+impl Step {
+    /// A step as it is to be stored.
+    ///
+    /// # Errors
+    /// When the answer cannot be written as JSON.
+    pub fn of(entry: &Entry) -> serde_json::Result<Self> {
+        Ok(Self {
+            question_id: entry.question.clone(),
+            step: entry.step,
+            at: entry.at,
+            response: serde_json::to_string(&entry.response)?,
+            act: entry.act.code().to_owned(),
+            certainty: entry.certainty,
+            client: entry.client.clone(),
+        })
+    }
+}
+
 /// A step as it is read.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     pub question: Slug,
     pub step: i64,
@@ -129,6 +157,11 @@ impl Answers {
                 .map(read)
                 .collect::<serde_json::Result<_>>()?,
         ))
+    }
+
+    /// Adds a step, which comes after all others.
+    pub fn push(&mut self, entry: Entry) {
+        self.0.push(entry);
     }
 
     /// First to last.
@@ -184,6 +217,44 @@ impl Answers {
         }
         responses
     }
+
+    /// The certainties that counted after a step.
+    #[must_use]
+    pub fn certainties(&self, last: i64) -> BTreeMap<Slug, i64> {
+        let mut certainties = BTreeMap::new();
+        let counted = self.0.iter().filter(|entry| entry.act.counts());
+        for entry in counted.filter(|entry| entry.step <= last) {
+            match entry.certainty {
+                Some(certainty) => certainties.insert(entry.question.clone(), certainty),
+                None => certainties.remove(&entry.question),
+            };
+        }
+        certainties
+    }
+}
+
+/// The same answers, given in one step.
+impl From<Responses> for Answers {
+    fn from(responses: Responses) -> Self {
+        let given = responses.into_iter().map(|(question, response)| Entry {
+            question,
+            step: 1,
+            at: Timestamp(0),
+            response: Some(response),
+            act: Act::Given,
+            certainty: None,
+            client: None,
+        });
+        Self(given.collect())
+    }
+}
+
+/// The certainty that a form gives to the answer of a question.
+#[must_use]
+pub fn certainty_in(question: &Slug, fields: &Fields) -> Option<Certainty> {
+    let named = |name: &str| name.strip_prefix(CERTAINTY) == Some(question.as_str());
+    let (_, value) = fields.iter().find(|(name, _)| named(name))?;
+    Certainty::parse(value)
 }
 
 /// The step that a form was made from. Without one the page knew nothing, and so takes nothing back.
@@ -211,23 +282,62 @@ pub fn touched(fields: &Fields) -> Option<BTreeSet<&str>> {
     told
 }
 
+/// What a form changes of one question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    pub question: Slug,
+    /// None: the answer is taken back.
+    pub response: Option<Response>,
+    pub certainty: Option<i64>,
+}
+
 /// What a form changes: the answers that it gives or takes back, in the order of the paper.
 #[must_use]
-pub fn changes(paper: &Paper, answers: &Answers, fields: &Fields) -> Vec<(Slug, Option<Response>)> {
-    let known = answers.as_of(base(fields));
+pub fn changes(paper: &Paper, answers: &Answers, fields: &Fields) -> Vec<Change> {
+    if let Some(drill) = drill(paper, answers) {
+        return turned(&drill, fields).into_iter().collect();
+    }
+    let base = base(fields);
+    let (known, knew) = (answers.as_of(base), answers.certainties(base));
+    let (saved, was) = (answers.responses(), answers.certainties(i64::MAX));
     let touched = touched(fields);
-    let saved = answers.responses();
+    let asks = certainty::is_asked(paper.settings.behaviour);
     let questions = paper.questions.iter().map(|set| &set.question);
     let changed = questions.filter_map(|question| {
         let id = &question.id;
         let given = form::parse(question, &form::prefix(id), fields);
+        let sure = certainty_in(id, fields).filter(|_| asks);
+        let sure = sure.map(Certainty::number);
         let is_new = match &touched {
-            None => given.as_ref() != known.get(id),
+            None => (given.as_ref(), sure.as_ref()) != (known.get(id), knew.get(id)),
             Some(touched) => touched.contains(id.as_str()),
         };
-        (is_new && given.as_ref() != saved.get(id)).then(|| (id.clone(), given))
+        let differs = (given.as_ref(), sure.as_ref()) != (saved.get(id), was.get(id));
+        (is_new && differs).then(|| Change {
+            question: id.clone(),
+            response: given,
+            certainty: sure,
+        })
     });
     changed.collect()
+}
+
+/// Whether a form was made for the turn that a drill has come to.
+#[must_use]
+pub fn is_of_turn(drill: &Drill, fields: &Fields) -> bool {
+    let turn = fields.iter().find(|(name, _)| name == TURN);
+    turn.and_then(|(_, turn)| turn.parse().ok()) == Some(drill.turns.len() + 1)
+}
+
+/// What a form changes of a drill: the answer whose turn it is.
+fn turned(drill: &Drill, fields: &Fields) -> Option<Change> {
+    let question = &drill.current?.question;
+    let response = form::parse(question, &form::prefix(&question.id), fields);
+    (is_of_turn(drill, fields) && response != drill.given).then(|| Change {
+        question: question.id.clone(),
+        response,
+        certainty: None,
+    })
 }
 
 /// The questions without an answer, in the order of the paper, counted from 1. Half a matching is
@@ -241,11 +351,23 @@ pub fn unanswered<'a>(paper: &'a Paper, given: &Responses) -> Vec<(usize, &'a Qu
         .collect()
 }
 
+/// Whether something is missing before handing in: an answer, or of a drill its goal.
+#[must_use]
+pub fn is_incomplete(paper: &Paper, answers: &Answers) -> bool {
+    drill(paper, answers).map_or_else(
+        || !unanswered(paper, &answers.responses()).is_empty(),
+        |drill| !drill.is_mastered(),
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        content::{course::Feedback, settings::Settings},
+        content::{
+            course::Feedback,
+            settings::{Behaviour, Settings},
+        },
         questions::samples::{self, ids},
         quizzes::draw::Set,
     };
@@ -289,14 +411,22 @@ mod tests {
         let fields: Vec<_> = fields
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect();
-        let changes = changes(&paper(), &answers(steps), &fields);
-        let told = changes.iter().map(|(question, given)| match given {
-            Some(Response::Options(ids)) => {
-                let ids: Vec<_> = ids.iter().map(ToString::to_string).collect();
-                format!("{question}={}", ids.join("+"))
+        let mut paper = paper();
+        if form.contains(CERTAINTY) {
+            paper.settings.behaviour = Behaviour::Certainty;
+        }
+        let changes = changes(&paper, &answers(steps), &fields);
+        let told = changes.iter().map(|change| {
+            let (question, sure) = (&change.question, change.certainty);
+            let sure = sure.map_or_else(String::new, |sure| format!(" {sure}"));
+            match &change.response {
+                Some(Response::Options(ids)) => {
+                    let ids: Vec<_> = ids.iter().map(ToString::to_string).collect();
+                    format!("{question}={}{sure}", ids.join("+"))
+                }
+                Some(other) => format!("{question}={other:?}{sure}"),
+                None => format!("{question} taken back{sure}"),
             }
-            Some(other) => format!("{question}={other:?}"),
-            None => format!("{question} taken back"),
         });
         told.collect::<Vec<_>>().join(", ")
     }
@@ -319,6 +449,19 @@ mod tests {
             ("q.q-truth=true", "q-truth=Truth(true)"),
             ("base=nonsense", ""),
             ("", ""),
+        ] {
+            assert_eq!(changed(saved, form), expected, "{form}");
+        }
+    }
+
+    #[test]
+    fn a_certainty_is_part_of_the_answer() {
+        let saved = &["q-single:1:a"];
+        for (form, expected) in [
+            ("base=1&q.q-single=a&certainty.q-single=3", "q-single=a 3"),
+            ("base=1&q.q-single=b&certainty.q-single=1", "q-single=b 1"),
+            ("base=1&q.q-single=a&certainty.q-single=4", ""),
+            ("base=1&q.q-single=a&certainty.=3", ""),
         ] {
             assert_eq!(changed(saved, form), expected, "{form}");
         }

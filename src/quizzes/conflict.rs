@@ -10,7 +10,7 @@
 use crate::{
     kit::{text::Slug, time::Timestamp},
     questions::{Response, form::Fields},
-    quizzes::answers::{Act, Answers, BASE, TOUCHED, base},
+    quizzes::answers::{Act, Answers, BASE, Change, TOUCHED, base},
 };
 
 /// The field that names the page and the saving.
@@ -125,13 +125,20 @@ impl<'a> Knowledge<'a> {
 
     /// What becomes of a new answer to a question, beside the steps of that question.
     #[must_use]
-    pub fn fate(&self, answers: &Answers, question: &Slug, given: Option<&Response>) -> Fate {
+    pub fn fate(&self, answers: &Answers, change: &Change) -> Fate {
+        let (question, given) = (&change.question, change.response.as_ref());
         let counting = answers.counting(question);
         let saved = counting.and_then(|entry| entry.response.as_ref());
-        if saved == given {
+        let sure = counting.and_then(|entry| entry.certainty);
+        if (saved, sure) == (given, change.certainty) {
             return Fate::Known;
         }
         let heard = self.was_heard(answers, question, given);
+        // The same answer with another certainty: nobody gave another answer.
+        if saved == given {
+            let known = heard && self.client.is_some();
+            return if known { Fate::Known } else { Fate::Counts };
+        }
         match counting {
             Some(theirs)
                 if theirs.step > self.base(question)
@@ -144,7 +151,9 @@ impl<'a> Knowledge<'a> {
                         step: theirs.step,
                         at: theirs.at,
                         theirs: theirs.response.clone(),
+                        theirs_certainty: theirs.certainty,
                         mine: given.cloned(),
+                        mine_certainty: change.certainty,
                     },
                     heard,
                 }
@@ -176,7 +185,9 @@ pub struct Contest {
     pub at: Timestamp,
     /// None: taken back.
     pub theirs: Option<Response>,
+    pub theirs_certainty: Option<i64>,
     pub mine: Option<Response>,
+    pub mine_certainty: Option<i64>,
 }
 
 #[cfg(test)]
@@ -191,6 +202,14 @@ mod tests {
 
     fn question() -> Slug {
         Slug::parse("q-single").expect("a slug")
+    }
+
+    fn change(response: Option<Response>) -> Change {
+        Change {
+            question: question(),
+            response,
+            certainty: None,
+        }
     }
 
     fn chosen(option: &str) -> Option<Response> {
@@ -280,8 +299,7 @@ mod tests {
             (theirs, "", "c", "contested by 2"),
         ] {
             let fields = fields(form);
-            let fate_of =
-                Knowledge::of(&fields).fate(&answers(steps), &question(), chosen(given).as_ref());
+            let fate_of = Knowledge::of(&fields).fate(&answers(steps), &change(chosen(given)));
             assert_eq!(told(&fate_of), fate, "{steps:?} {form} {given}");
         }
     }
@@ -305,8 +323,7 @@ mod tests {
             ("base=0", "c", "contested by 1"),
         ] {
             let fields = fields(form);
-            let fate_of =
-                Knowledge::of(&fields).fate(&answers(steps), &question(), chosen(given).as_ref());
+            let fate_of = Knowledge::of(&fields).fate(&answers(steps), &change(chosen(given)));
             assert_eq!(told(&fate_of), fate, "{form} {given}");
         }
     }
@@ -387,7 +404,7 @@ mod tests {
         fn hear(&mut self, fields: &Fields, given: Option<&Response>) -> Fate {
             let knowledge = Knowledge::of(fields);
             let answers = self.answers();
-            let fate = knowledge.fate(&answers, &question(), given);
+            let fate = knowledge.fate(&answers, &change(given.cloned()));
             let act = match &fate {
                 Fate::Known | Fate::Contested { heard: true, .. } => return fate,
                 Fate::Counts => Act::Given,

@@ -18,7 +18,10 @@ use crate::{
         mark::Mark,
         shuffle::{order, sample},
     },
-    quizzes::sections::{Drawn, arrange},
+    quizzes::{
+        mastery::Goal,
+        sections::{Drawn, arrange},
+    },
 };
 
 /// What one person sits, with the rules that were promised to them.
@@ -44,10 +47,17 @@ pub struct Set {
 }
 
 impl Paper {
-    /// What a faultless paper earns.
+    /// What a faultless paper earns; of a drill, what reaching its goal earns.
     #[must_use]
     pub fn out_of(&self) -> Mark {
-        self.questions.iter().map(|set| set.question.points).sum()
+        let points = self.questions.iter().map(|set| set.question.points);
+        Goal::of(self.settings.behaviour).map_or_else(|| points.sum(), Goal::out_of)
+    }
+
+    #[must_use]
+    pub fn set(&self, question: &Slug) -> Option<&Set> {
+        let mut sets = self.questions.iter();
+        sets.find(|set| set.question.id == *question)
     }
 }
 
@@ -233,6 +243,8 @@ mod tests {
                 issue: Issue::Administrator,
                 valid_months: None,
                 hours: None,
+                design: crate::content::course::usual_design(),
+                show_result: true,
             },
             objectives: Vec::new(),
             modules: vec![Module {

@@ -8,7 +8,9 @@ use crate::{
         Body, Marking, Question, Verdict,
         mark::{Mark, Share},
     },
-    quizzes::{answers::Responses, draw::Paper},
+    quizzes::{
+        answers::Answers, behaviour::states, certainty::is_asked, draw::Paper, mastery::Goal,
+    },
 };
 
 /// One question of one sitting.
@@ -24,32 +26,40 @@ pub struct QuestionResult {
     pub points: Mark,
     /// JSON of a [`Response`](crate::questions::Response); `null` when nothing was answered.
     pub response: String,
-    /// 1 to 3, as the person said; None when they were not asked.
+    /// 1 to 3, as it counted; None when they were not asked, or did not answer.
     pub certainty: Option<i64>,
 }
 
-/// The results of a paper, in its order, from its markings.
+/// The results of a paper, in its order, from what each question earned. Of a drill, those of the
+/// questions that it came to, by their first answer.
 ///
 /// # Errors
 /// When an answer cannot be written as JSON.
 pub fn results(
     paper: &Paper,
-    given: &Responses,
+    answers: &Answers,
     markings: &[Marking],
 ) -> serde_json::Result<Vec<QuestionResult>> {
+    let asked = is_asked(paper.settings.behaviour);
+    let drilled = Goal::of(paper.settings.behaviour).is_some();
+    let states = states(paper, answers);
     let marked = paper.questions.iter().zip(markings);
     let numbered = (1..).zip(marked);
-    numbered
-        .map(|(place, (set, marking))| {
-            let id = &set.question.id;
+    let stood = numbered.filter_map(|(place, (set, marking))| {
+        let state = states.get(&set.question.id)?;
+        (!drilled || state.is_answered()).then_some((place, set, *marking, state))
+    });
+    stood
+        .map(|(place, set, marking, state)| {
+            let sure = asked && state.is_answered();
             Ok(QuestionResult {
-                question: id.clone(),
+                question: set.question.id.clone(),
                 place,
-                share: share(&set.question, *marking),
+                share: share(&set.question, marking),
                 mark: marking.mark,
                 points: set.question.points,
-                response: serde_json::to_string(&given.get(id))?,
-                certainty: None,
+                response: serde_json::to_string(&state.response)?,
+                certainty: sure.then(|| state.certainty.unwrap_or_default().number()),
             })
         })
         .collect()
@@ -68,7 +78,7 @@ mod tests {
     use crate::{
         content::{course::Feedback, settings::Settings},
         questions::{Response, essay::Essay, likert::Likert, samples},
-        quizzes::{draw::Set, grade::markings},
+        quizzes::{answers::Responses, draw::Set, grade::markings},
     };
 
     #[test]
@@ -91,13 +101,14 @@ mod tests {
             settings: Settings::default(),
         };
         let slug = |name: &str| Slug::parse(name).expect("a slug");
-        let given = [
+        let given: Responses = [
             (slug("q-single"), Response::Options(samples::ids("a"))),
             (slug("q-number"), Response::Typed("7".to_owned())),
             (slug("q-written"), Response::Written("نص".to_owned())),
         ]
         .into();
-        let marked: Vec<_> = markings(&paper, &given).collect();
+        let given = Answers::from(given);
+        let marked = markings(&paper, &given);
         let results = results(&paper, &given, &marked).expect("JSON");
         let told: Vec<_> = results
             .iter()

@@ -1,5 +1,7 @@
 //! Opening, editing, publishing and giving up a draft; bringing a picture into it.
 
+pub mod exchange;
+
 use serde_json::json;
 
 use crate::{
@@ -61,7 +63,7 @@ pub async fn begin(
     }
     let course = draft::new_course(id.clone(), title, source);
     store::upsert_course(tx, now, id.as_str(), "studio").await?;
-    if !store::insert_draft(tx, now, id.as_str(), &course.json(), None, me).await? {
+    if !store::insert_draft(tx, now, id.as_str(), &course.json(), None, Some(me)).await? {
         return Ok(false);
     }
     let object = ("course", id.as_str());
@@ -76,7 +78,7 @@ pub async fn begin(
 pub async fn open_draft(
     tx: &mut Tx,
     now: Timestamp,
-    me: &AccountId,
+    me: Option<&AccountId>,
     course: &str,
 ) -> Result<(DraftRow, Option<VersionRow>), Error> {
     let latest = store::latest(&mut *tx, course).await?;
@@ -91,17 +93,18 @@ pub async fn open_draft(
 }
 
 /// Applies an operation to the draft of a course. Edits of other pieces, made meanwhile by other
-/// people, stay.
+/// people, stay. At the console it is nobody who edits.
 ///
 /// # Errors
 /// What the operation refuses, and [`Error::NotFound`] when there is no such course.
 pub async fn edit<T>(
     tx: &mut Tx,
     now: Timestamp,
-    me: &AccountId,
+    me: impl Into<Option<&AccountId>>,
     course: &str,
     operation: impl Fn(&mut Course, Base<'_>) -> Result<T, CannotEdit>,
 ) -> Result<Edited<T>, Error> {
+    let me = me.into();
     for _ in 0..TRIES {
         let (row, latest) = open_draft(tx, now, me, course).await?;
         let published = latest
@@ -222,7 +225,7 @@ pub async fn publish(
         by: Some(me),
     };
     // Holds the row: whoever is writing the draft at this moment waits, and then begins the next.
-    if !store::update_draft(tx, now, course, &row.content, row.revision, me).await? {
+    if !store::update_draft(tx, now, course, &row.content, row.revision, Some(me)).await? {
         return Err(CannotPublish::Moved.into());
     }
     let number = publish_version(tx, now, &content, &publication).await?;
@@ -249,7 +252,7 @@ pub async fn discard(
         return Ok(false);
     };
     if row.revision != revision
-        || !store::update_draft(tx, now, course, &row.content, revision, me).await?
+        || !store::update_draft(tx, now, course, &row.content, revision, Some(me)).await?
     {
         return Err(CannotPublish::Moved.into());
     }

@@ -12,7 +12,7 @@ use crate::{
     content::{
         course::{
             Certificate, Completion, Course, Feedback, Issue, Item, ItemKind, Lesson, LessonText,
-            Level, Module, Quiz, Retired, Status, Tone, tidy_markdown,
+            Level, Module, Quiz, Retired, Status, Tone, tidy_markdown, usual_design,
         },
         settings::Settings,
     },
@@ -84,6 +84,8 @@ pub fn new_course(id: Slug, title: Localised, source: Locale) -> Course {
             issue: Issue::Administrator,
             valid_months: None,
             hours: None,
+            design: usual_design(),
+            show_result: true,
         },
         objectives: vec![],
         modules: vec![Module {

@@ -72,6 +72,10 @@ pub struct FactsForm {
     pub issue: String,
     pub valid_months: String,
     pub hours: String,
+    /// The name of a design of certificates.
+    pub design: String,
+    /// `shown` or `hidden`.
+    pub result: String,
     /// Id (empty: a new one) and text.
     pub objectives: Vec<(String, Texts)>,
 }
@@ -99,6 +103,13 @@ impl FactsForm {
             issue: course.certificate.issue.as_str().to_owned(),
             valid_months: number(course.certificate.valid_months),
             hours: number(course.certificate.hours),
+            design: course.certificate.design.to_string(),
+            result: if course.certificate.show_result {
+                "shown"
+            } else {
+                "hidden"
+            }
+            .to_owned(),
             objectives: objectives.chain(spare).collect(),
         }
     }
@@ -123,6 +134,8 @@ impl FactsForm {
             issue: fields.line("issue"),
             valid_months: fields.line("valid_months"),
             hours: fields.line("hours"),
+            design: fields.line("design"),
+            result: fields.line("result"),
             objectives: rows
                 .map(|row| {
                     let text = Texts::read(fields, &format!("objective.{row}"));
@@ -188,6 +201,9 @@ impl FactsForm {
                 issue: named(Issue::NAMES, &self.issue).unwrap_or(course.certificate.issue),
                 valid_months,
                 hours,
+                design: Slug::parse(&self.design)
+                    .unwrap_or_else(|_| course.certificate.design.clone()),
+                show_result: self.result != "hidden",
             },
             objectives: objectives
                 .map(|(id, text)| (Slug::parse(id).ok(), text.localised()))

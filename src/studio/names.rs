@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    content::course::Course,
+    content::{course::Course, reserved},
     kit::{folded::fold, text::Slug},
 };
 
@@ -49,7 +49,10 @@ pub fn numbered(course: &Course, word: &str) -> Slug {
 
 fn first_free(taken: &BTreeSet<String>, mut names: impl Iterator<Item = String>) -> Slug {
     names
-        .find_map(|name| Slug::parse(&name).ok().filter(|_| !taken.contains(&name)))
+        .find_map(|name| {
+            let free = !taken.contains(&name) && !reserved::inside_a_course(&name);
+            Slug::parse(&name).ok().filter(|_| free)
+        })
         .expect("numbers do not end")
 }
 
@@ -86,6 +89,8 @@ mod tests {
             ("الساعة الأولى", "lesson-1"),
             ("First hour", "first-hour-2"),
             ("Old hour", "old-hour-2"),
+            ("Import", "import-2"),
+            ("Language", "language-2"),
             ("5 W", "lesson-1"),
             (
                 "A very long title that goes on and on without end",

@@ -3,7 +3,7 @@
 use crate::{
     content::course::{
         Certificate, Completion, Course, Issue, Item, ItemKind, Lesson, LessonText, Level, Module,
-        Retired, Status, Tone,
+        Retired, Status, Tone, usual_design,
     },
     kit::{
         locale::Locale,
@@ -62,6 +62,8 @@ pub fn course() -> Course {
             issue: Issue::Automatic,
             valid_months: None,
             hours: None,
+            design: usual_design(),
+            show_result: true,
         },
         objectives: vec![],
         modules: vec![

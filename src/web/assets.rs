@@ -120,6 +120,12 @@ pub fn url(path: &str) -> String {
     format!("/static/{}/{path}", ASSETS.root)
 }
 
+/// The bytes of a file, for what carries it inside: `read("site.css")`.
+#[must_use]
+pub fn read(path: &str) -> Option<&'static [u8]> {
+    ASSETS.files.get(path).map(|asset| asset.bytes.as_slice())
+}
+
 /// `GET /static/{hash}/{*path}`
 ///
 /// # Errors

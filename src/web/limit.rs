@@ -27,17 +27,20 @@ pub enum Knock {
     Recover,
     /// Public verification, by address.
     Verify,
+    /// Public verification of a file, by address.
+    VerifyFile,
     /// Uploads and other heavy acts, by account.
     Heavy,
 }
 
-const KNOCKS: [(Knock, u32, u32); 6] = [
+const KNOCKS: [(Knock, u32, u32); 7] = [
     // (what, at once, then one more each … seconds)
     (Knock::SignInAccount, 8, 30),
     (Knock::SignInAddress, 120, 1),
     (Knock::Join, 40, 10),
     (Knock::Recover, 3, 300),
     (Knock::Verify, 60, 1),
+    (Knock::VerifyFile, 10, 6),
     (Knock::Heavy, 20, 3),
 ];
 

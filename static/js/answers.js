@@ -1,9 +1,12 @@
 // The answer to one question, as fields: read from the page, and put back into it.
 import { $, $$ } from './lib.js';
 
-/** The fields that a question (.q) would send. */
+/** A question (.q) with what stands under it: how certain the learner is belongs to the answer. */
+export const whole = (question) => question.closest('.asked') ?? question;
+
+/** The fields that a question would send. */
 export const fieldsOf = (form, question) => {
-  const names = new Set($$('[name]', question).map((control) => control.name));
+  const names = new Set($$('[name]', whole(question)).map((control) => control.name));
   return [...new FormData(form)].filter(([name]) => names.has(name) && !name.endsWith('.move'));
 };
 
@@ -17,7 +20,7 @@ export const putBack = (question, fields) => {
     list.append(...[...list.children].sort((one, other) => place(one) - place(other)));
     question.toggleAttribute('data-moved', fields.some(([name]) => name.endsWith('.moved')));
   }
-  for (const control of $$('[name]', question)) {
+  for (const control of $$('[name]', whole(question))) {
     if (control.matches('button') || (list && control.type === 'hidden')) continue;
     if (control.type === 'radio' || control.type === 'checkbox') control.checked = values(control.name).includes(control.value);
     else control.value = values(control.name)[0] ?? '';
@@ -25,7 +28,7 @@ export const putBack = (question, fields) => {
 };
 
 /** Has the learner put anything in this question? */
-export const answered = (question) => $$('[name]', question).some((control) => {
+export const answered = (question) => question.matches('[data-fixed]') || $$('[name]', question).some((control) => {
   if (control.matches('button')) return false;
   if (control.type === 'radio' || control.type === 'checkbox') return control.checked;
   if (control.type === 'hidden') return control.closest('[data-moved]') !== null;

@@ -110,7 +110,7 @@ function stateOfDocument() {
   return [...used].sort().join(' ');
 }
 
-async function violations(page, rules) {
+export async function violations(page, rules = RULES) {
   const { violations: found } = await page.evaluate((options) => window.axe.run(document, options), rules);
   return found.flatMap((violation) => violation.nodes.slice(0, 3).map((node) => (
     `${violation.id} at ${node.target.join(' ')}: ${node.failureSummary.split('\n').slice(1, 3).map((line) => line.trim()).join('; ')}`
@@ -125,7 +125,7 @@ async function inDark(page, look) {
 }
 
 /** What makes a narrow page scroll sideways. */
-const sideways = (page) => page.evaluate(() => {
+export const sideways = (page) => page.evaluate(() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
   const wide = [...document.body.querySelectorAll('*')].filter((element) => {

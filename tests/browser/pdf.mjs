@@ -8,14 +8,25 @@ import { promisify } from 'node:util';
 const program = promisify(execFile);
 const run = async (name, ...words) => (await program(name, words, { maxBuffer: 64 * 1024 * 1024 })).stdout;
 
-/** Fails unless the file reads well: whole, fonts inside, names and number as text, code as printed. */
-export async function checkDocument(file, { number, names, address }) {
+/** What the one code of a picture reads. */
+export async function readCode(picture) {
+  return (await run('zbarimg', '--quiet', '--raw', '-Sdisable', '-Sqrcode.enable', picture).catch(() => '')).trim();
+}
+
+/**
+ * Fails unless the file reads well: whole, fonts and badge inside, names and number as text, code as printed, read from a scan
+ * at 100 dpi and from what `photograph` makes of one at 180. Answers what the code holds.
+ */
+export async function checkDocument(file, { number, names, address, photograph }) {
   await run('qpdf', '--check', '--no-warn', file);
 
   const text = plain(await run('pdftotext', '-enc', 'UTF-8', '-layout', file, '-'));
   for (const words of [...names, number]) {
     if (!text.includes(plain(words))) throw new Error(`The document does not say “${words}”:\n${text}`);
   }
+
+  const badge = JSON.parse(await run('qpdf', '--show-attachment=credential.json', file));
+  if (badge.credentialSubject.licenseNumber !== number) throw new Error('The badge inside the document is of another number.');
 
   const [, rule, ...fonts] = (await run('pdffonts', file)).trimEnd().split('\n');
   if (fonts.length === 0) throw new Error('The document has no font.');
@@ -26,9 +37,15 @@ export async function checkDocument(file, { number, names, address }) {
 
   const folder = await mkdtemp(join(tmpdir(), 'takwin-pdf-'));
   try {
-    await run('pdftoppm', '-r', '150', '-png', '-singlefile', file, join(folder, 'page'));
-    const codes = (await run('zbarimg', '--quiet', '--raw', join(folder, 'page.png'))).trim().split('\n');
-    if (!codes.includes(address)) throw new Error(`The code reads ${codes.join(', ')}, not ${address}.`);
+    const held = [];
+    for (const dpi of ['100', '150', '180']) {
+      await run('pdftoppm', '-r', dpi, '-png', '-singlefile', file, join(folder, dpi));
+      held.push(await readCode(join(folder, `${dpi}.png`)));
+    }
+    held.push(await photograph(join(folder, '180.png')));
+    const wrong = held.find((code) => !code.startsWith(`${address}#`) || code !== held[0]);
+    if (wrong !== undefined) throw new Error(`The code reads ${held.join(', ')}, not ${address}#….`);
+    return held[0];
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,4 +1,5 @@
-// Takes the pictures of the README again: `TAKWIN_PROGRAM=… node pictures.mjs`.
+// Takes the pictures of the README again: `TAKWIN_PROGRAM=… node pictures.mjs`, or `… pictures.mjs types` for those
+// of the types of questions only.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -6,6 +7,7 @@ import { chromium } from 'playwright-core';
 import { answer, itemsOf, questionsOf } from './answers.mjs';
 import { NADIA, SALMA, join as joinSite, joinAsFirst, signIn } from './people.mjs';
 import { startSite } from './site.mjs';
+import { typePictures } from './type-pictures.mjs';
 import { Visitor } from './visitor.mjs';
 
 const COURSE = 'ethics-code';
@@ -16,6 +18,14 @@ const site = await startSite();
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
 try {
   const house = { inspector: { look: async () => {} }, site, journey: 'pictures', script: true };
+  await typePictures(browser, house, join(pictures, 'types'));
+  if (!process.argv.includes('types')) await takeAll(house);
+} finally {
+  await browser.close();
+  await site.stop();
+}
+
+async function takeAll(house) {
   const salma = await Visitor.arrive(browser, house);
   const nadia = await Visitor.arrive(browser, house);
   const shot = async (visitor, name, address, { width = 1280, height = 860, scheme = 'light' } = {}) => {
@@ -62,7 +72,4 @@ try {
   execFileSync('pdftoppm', ['-r', '80', '-png', '-singlefile', file, join(pictures, 'certificate')]);
   await shot(nadia, 'verify-fr', `/fr/verify/${number}`);
   await shot(salma, 'studio-ar', `/ar/studio/${COURSE}/items/${items[0].id}?language=ar`);
-} finally {
-  await browser.close();
-  await site.stop();
 }

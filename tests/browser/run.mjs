@@ -6,11 +6,13 @@ import { Report } from './report.mjs';
 import { startSite } from './site.mjs';
 import { Visitor } from './visitor.mjs';
 
+import * as behaviours from './journeys/behaviours.mjs';
 import * as brokenConnection from './journeys/broken-connection.mjs';
 import * as keyboard from './journeys/keyboard.mjs';
 import * as lettersBySmtp from './journeys/letters-by-smtp.mjs';
 import * as mainJob from './journeys/main-job.mjs';
 import * as otherPages from './journeys/other-pages.mjs';
+import * as questionTypes from './journeys/question-types.mjs';
 
 const JOURNEYS = {
   'main job': { ...mainJob, engine: 'postgres', script: true },
@@ -18,7 +20,11 @@ const JOURNEYS = {
   'letters by SMTP': { ...lettersBySmtp, engine: 'postgres', script: true },
   'other pages': { ...otherPages, engine: 'sqlite', script: true },
   'broken connection': { ...brokenConnection, engine: 'sqlite', script: true },
+  behaviours: { ...behaviours, engine: 'postgres', script: true },
+  'behaviours without JavaScript': { ...behaviours, engine: 'sqlite', script: false },
   keyboard: { ...keyboard, engine: 'sqlite', script: true },
+  'question types': { ...questionTypes, engine: 'sqlite', script: true },
+  'question types without JavaScript': { ...questionTypes, engine: 'sqlite', script: false },
 };
 // Two cores: two journeys at a time.
 const AT_ONCE = 2;

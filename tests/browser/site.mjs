@@ -80,6 +80,8 @@ export async function startSite({ engine = 'sqlite', settings = {} } = {}) {
     url,
     data,
     engine,
+    /** Runs the program with these words, on the same data. */
+    command: (...words) => run(program, words, { cwd: folder, env: environment }),
     /** The one-time link that the first start prints. */
     firstLink: () => said.match(/^\s*(http\S+\/first\/\S+)$/m)?.[1],
     /** All that the program has said so far. */

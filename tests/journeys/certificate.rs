@@ -21,7 +21,7 @@ const ITEMS: [(&str, How); 3] = [
 ];
 
 /// Enrols somebody and reports every item finished, as the activities do.
-async fn complete(house: &House, account: &AccountId) {
+pub(super) async fn complete(house: &House, account: &AccountId) {
     let published = house.app.library.current("small-course").expect("offered");
     let now = house.now();
     let config = &house.app.config;

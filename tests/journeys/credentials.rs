@@ -6,10 +6,7 @@ use axum::http::Method;
 use serde_json::Value;
 use takwin::{
     certificates::{self, certificate::RevocationClass},
-    credentials::{
-        actions::{self, Maker},
-        baking, integrity, multikey, status_list, store,
-    },
+    credentials::{actions, baking, integrity, multikey, status_list, store},
     enrolments,
     issuer::keys::Keys,
     kit::{id::AccountId, time::DAY_MS},
@@ -57,15 +54,6 @@ async fn certified() -> (House, String) {
     let nadia = house.account(&NADIA).await;
     let number = complete(&house, &nadia).await;
     (house, number)
-}
-
-fn maker<'a>(house: &'a House, keys: &'a Keys) -> Maker<'a> {
-    Maker {
-        db: &house.app.db,
-        blobs: &house.app.blobs,
-        library: &house.app.library,
-        keys,
-    }
 }
 
 async fn revoke(house: &House, number: &str) {
@@ -413,25 +401,13 @@ async fn badges_asked_for_at_once_are_made_once_each_and_stand_at_different_plac
     }
     let ids = store::unmade(&house.app.db, 100).await.expect("rows");
     assert_eq!(ids.len(), 10);
-    let keys = house.app.keys.current();
     let asks = (0..60).map(|n| {
-        let (app, keys, id, now) = (
-            house.app.clone(),
-            keys.clone(),
-            ids[n % 10].clone(),
-            house.now(),
-        );
+        let (app, id, now) = (house.app.clone(), ids[n % 10].clone(), house.now());
         tokio::spawn(async move {
-            let maker = Maker {
-                db: &app.db,
-                blobs: &app.blobs,
-                library: &app.library,
-                keys: &keys,
-            };
             let certificate = certificates::store::by_id(&app.db, &id)
                 .await?
                 .expect("a row");
-            let (kept, text) = actions::credential(maker, now, &certificate).await?;
+            let (kept, text) = actions::credential(&app, now, &certificate).await?;
             Ok::<_, takwin::kit::error::Error>((kept.access_key, text))
         })
     });
@@ -460,8 +436,7 @@ async fn badges_asked_for_at_once_are_made_once_each_and_stand_at_different_plac
 #[tokio::test]
 async fn a_full_list_is_followed_by_another_pair() {
     let (house, _) = certified().await;
-    let keys = house.app.keys.current();
-    actions::make_missing(maker(&house, &keys), house.now(), 10)
+    actions::make_missing(&house.app, house.now(), 10)
         .await
         .expect("made");
     sql!("update status_list set places = 65536 where list_id = 1")

@@ -164,7 +164,7 @@ async fn a_quiz_that_shows_marks_only_never_shows_its_key() {
     let recap = nadia.hand_in(&paper, &[("q.q-single", "a")]).await.ok();
     let result = nadia.submit(&recap, "form#submission", &[]).await.ok();
     assert!(result.one(".score").contains("1 sur 9 points"));
-    assert!(!result.has(".fb"));
+    assert!(!result.has(".fb--ok") && !result.has(".fb--bad") && !result.has(".tag--ok"));
     for secret in [WHY, "rumeur", "73.5", "73,5"] {
         assert!(!result.body.contains(secret), "{secret}");
     }

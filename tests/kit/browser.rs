@@ -228,7 +228,7 @@ pub fn fill(
         Some("post"),
         "{selector} does not post"
     );
-    let address = value.attr("action").unwrap_or(&page.address).to_owned();
+    let mut address = value.attr("action").unwrap_or(&page.address).to_owned();
     let mut sent: Vec<(String, String)> = Vec::new();
     let mut known = std::collections::BTreeSet::new();
     for control in form.select(&sel("input, select, textarea, button")) {
@@ -252,10 +252,14 @@ pub fn fill(
         sent.push(((*field).to_owned(), (*value).to_owned()));
     }
     if let Some((name, value)) = button {
-        let found = form.select(&sel("button")).any(|b| {
-            b.value().attr("name") == Some(name) && b.value().attr("value") == Some(value)
-        });
-        assert!(found, "no button {name}={value} in {selector}");
+        let any = sel("button");
+        let mut buttons = form.select(&any).map(|button| button.value());
+        let pressed = buttons
+            .find(|b| b.attr("name") == Some(name) && b.attr("value") == Some(value))
+            .unwrap_or_else(|| panic!("no button {name}={value} in {selector}"));
+        if let Some(elsewhere) = pressed.attr("formaction") {
+            elsewhere.clone_into(&mut address);
+        }
         sent.push((name.to_owned(), value.to_owned()));
     }
     (address, sent)

@@ -223,6 +223,8 @@ pub fn course(change: impl FnOnce(&mut Quiz)) -> Course {
             issue: Issue::Administrator,
             valid_months: None,
             hours: None,
+            design: takwin::content::course::usual_design(),
+            show_result: true,
         },
         objectives: Vec::new(),
         modules: vec![Module {

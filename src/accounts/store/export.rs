@@ -209,11 +209,15 @@ pub struct OwnAnswer {
     pub at: Timestamp,
     /// JSON, as it was given.
     pub response: String,
+    /// Given, checked, a hint asked for, or kept aside.
+    pub act: String,
+    /// 1 to 3, where it was asked.
+    pub certainty: Option<i64>,
 }
 
 pub async fn answers(db: &Db, id: &AccountId) -> Result<Vec<OwnAnswer>> {
     sql!(
-        "select w.attempt_id, w.question_id, w.step, w.at, w.response
+        "select w.attempt_id, w.question_id, w.step, w.at, w.response, w.act, w.certainty
          from answer w
          join attempt t on t.attempt_id = w.attempt_id
          join enrolment e on e.enrolment_id = t.enrolment_id

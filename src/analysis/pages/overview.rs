@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     analysis::{
-        certainty::{Certainty, Judgement, Level},
+        certainty::{Judgement, Level, percents},
         charts::{Histogram, Placed, Scatter, histogram, scatter},
         items::ENOUGH,
         printed::{Cell, Printer},
@@ -20,6 +20,7 @@ use crate::{
     },
     kit::{locale::Locale, text::Run},
     questions::Body,
+    quizzes::certainty::Certainty,
     studio::shown::kind_name,
     web::{
         download::{attachment, csv},
@@ -215,8 +216,7 @@ fn facts(shell: &Shell, summary: &Summary) -> Vec<Fact> {
 
 fn sure(shell: &Shell, level: &Level) -> Sure {
     let (t, p) = (shell.t, printer(shell));
-    let (low, high) = level.certainty.range();
-    let (low, high) = (p.percent(low, 0), p.percent(high, 0));
+    let [low, high] = percents(level.certainty).map(|bound| p.percent(bound, 0));
     let (name, range) = match level.certainty {
         Certainty::Low => (t.analysis_certainty_low(), t.analysis_certainty_under(high)),
         Certainty::Middle => (

@@ -191,7 +191,7 @@ pub async fn issue(
     }
     let background = app.clone();
     tokio::spawn(async move {
-        if let Err(error) = actions::draw(&background.db, &background.blobs, issued).await {
+        if let Err(error) = actions::draw(&background, issued).await {
             tracing::error!(
                 error = format!("{error:#}"),
                 "documents were not drawn; the clockwork tries again"

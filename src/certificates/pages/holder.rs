@@ -117,7 +117,7 @@ async fn mine_by_number(
 async fn document(app: &App, me: &Viewer, address: &str) -> Result<Response, Error> {
     let (mut certificate, statement) = mine_by_number(app, me, address).await?;
     if certificate.document.is_none() && certificate.status(app.clock.now()) != Status::Awaiting {
-        actions::draw_one(&app.db, &app.blobs, &certificate).await?;
+        actions::draw_one(app, &certificate).await?;
         certificate = store::by_id(&app.db, &certificate.certificate_id)
             .await?
             .ok_or(Error::NotFound)?;

@@ -1,7 +1,9 @@
 //! Pages of certificates: the holder's, the public's, the administrator's desk.
 
+pub mod designs;
 pub mod desk;
 pub mod holder;
+pub mod proof;
 pub mod revoke;
 pub mod verify;
 
@@ -23,6 +25,7 @@ struct Shown {
     other_lang: &'static str,
     other_dir: &'static str,
     title: Run,
+    completed_on: String,
     /// Hours, result and date of issue, in one line.
     facts: Vec<String>,
     issued_on: String,
@@ -69,6 +72,7 @@ fn shown(shell: &Shell, certificate: &Certificate, statement: &Statement) -> Sho
         other_dir,
         title: statement.title.run(shell.locale),
         facts,
+        completed_on: speech.date(statement.completed_at),
         issued_on: speech.date(statement.issued_at),
         valid_until: statement
             .valid_until

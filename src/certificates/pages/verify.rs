@@ -1,34 +1,57 @@
-//! `/verify`, `/verify/{number}`, `/v/{number}`: is this certificate genuine, is it still valid?
+//! `/verify`, `/verify/{number}`, `/verify/file`, `/v/{number}`: is this certificate genuine, is it
+//! still valid?
 //!
 //! For anybody, without a session. It shows what the document shows, and keeps nothing about who
 //! asked.
 
 use askama::Template;
 use axum::{
-    extract::{Path, Query, State},
-    http::{HeaderName, HeaderValue, Uri},
+    extract::{Multipart, Path, Query, State},
+    http::{HeaderName, HeaderValue, StatusCode, Uri},
     response::{IntoResponse as _, Redirect, Response},
 };
 use serde::Deserialize;
 
 use super::{Shown, number_in, shown};
 use crate::{
-    certificates::{certificate::RevocationClass, store},
-    kit::{error::Error, text::tidy_line},
+    certificates::{
+        actions::proof,
+        attestation::Doubt,
+        certificate::{Certificate, RevocationClass},
+        seal::{self, Found},
+        store,
+    },
+    kit::{error::Error, secret::digest, text::tidy_line},
     web::{
         error::encoded,
+        form::Faults,
         limit::{Address, Knock},
-        page::{Answer, page, see_other},
+        page::{Answer, page, see_other, with_status},
         shell::{Shell, preferred},
         state::App,
     },
 };
+
+/// The largest file that is looked at, in megabytes: our documents are a tenth of one.
+const MEGABYTES: usize = 5;
+/// With what a form adds around the file.
+pub const LARGEST_UPLOAD: usize = MEGABYTES * 1024 * 1024 + 16 * 1024;
 
 #[derive(Template)]
 #[template(path = "certificates/verify.html")]
 struct VerifyPage {
     shell: Shell,
     number: String,
+    faults: Faults,
+}
+
+/// What is known of a file that was uploaded.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum OfFile {
+    /// There was none: a number was asked for.
+    None,
+    Same,
+    Changed,
 }
 
 #[derive(Template)]
@@ -37,12 +60,27 @@ struct VerdictPage {
     shell: Shell,
     number: String,
     checked: String,
+    of_file: OfFile,
     /// None: unknown.
     shown: Option<Shown>,
     /// Whether what was typed can be a number at all.
     plausible: bool,
     revoked_on: String,
     reason: String,
+    faults: Faults,
+}
+
+/// A file that is no certificate of ours.
+#[derive(Template)]
+#[template(path = "certificates/refused_file.html")]
+struct RefusedFilePage {
+    shell: Shell,
+    number: String,
+    title: String,
+    sentence: String,
+    /// Whether something speaks against the file, and not only nothing for it.
+    bad: bool,
+    faults: Faults,
 }
 
 #[derive(Deserialize, Default)]
@@ -55,7 +93,12 @@ pub struct Asked {
 pub async fn form(shell: Shell, Query(asked): Query<Asked>) -> Answer {
     let number = tidy_line(&asked.number);
     if number.is_empty() {
-        return page(&VerifyPage { shell, number });
+        let faults = Faults::new();
+        return page(&VerifyPage {
+            shell,
+            number,
+            faults,
+        });
     }
     let written = number_in(&number).map_or(number, |number| number.to_string());
     see_other(&shell.url(&format!("/verify/{}", encoded(&written))))
@@ -74,22 +117,29 @@ pub async fn verdict(
         Some(number) => store::by_number(&app.db, number.as_str()).await?,
         None => None,
     };
-    let statement = certificate
+    let written = number
         .as_ref()
-        .and_then(|certificate| certificate.read_statement());
-    let revocation = certificate
-        .as_ref()
-        .and_then(|c| c.revoked_at.zip(c.revoked_class.as_deref()));
-    let page = page(&VerdictPage {
-        number: number
-            .as_ref()
-            .map_or_else(|| tidy_line(&typed), ToString::to_string),
+        .map_or_else(|| tidy_line(&typed), ToString::to_string);
+    let page = verdict_page(shell, written, certificate.as_ref(), number.is_some());
+    unlisted(self::page(&page)?)
+}
+
+fn verdict_page(
+    shell: Shell,
+    number: String,
+    certificate: Option<&Certificate>,
+    plausible: bool,
+) -> VerdictPage {
+    let statement = certificate.and_then(Certificate::read_statement);
+    let revocation = certificate.and_then(|c| c.revoked_at.zip(c.revoked_class.as_deref()));
+    VerdictPage {
+        number,
         checked: shell.speech.moment(shell.now),
+        of_file: OfFile::None,
         shown: certificate
-            .as_ref()
             .zip(statement.as_ref())
             .map(|(c, s)| shown(&shell, c, s)),
-        plausible: number.is_some(),
+        plausible,
         revoked_on: revocation
             .map(|(at, _)| shell.speech.date(at))
             .unwrap_or_default(),
@@ -97,14 +147,119 @@ pub async fn verdict(
             .and_then(|(_, class)| RevocationClass::parse(class))
             .map(|class| class.sentence(shell.t))
             .unwrap_or_default(),
+        faults: Faults::new(),
         shell,
-    })?;
-    // No list of holders can be made of search engines.
+    }
+}
+
+/// No list of holders can be made of search engines.
+fn unlisted(page: Response) -> Answer {
     let robots = (
         HeaderName::from_static("x-robots-tag"),
         HeaderValue::from_static("noindex, nofollow"),
     );
     Ok(([robots], page).into_response())
+}
+
+/// The one file of an upload, read no further than is allowed.
+async fn read(mut upload: Multipart) -> Result<Option<Vec<u8>>, StatusCode> {
+    while let Some(mut field) = upload.next_field().await.map_err(|error| error.status())? {
+        if field.name() != Some("file") {
+            continue;
+        }
+        let mut bytes = Vec::new();
+        while let Some(chunk) = field.chunk().await.map_err(|error| error.status())? {
+            bytes.extend_from_slice(&chunk);
+            if bytes.len() > MEGABYTES * 1024 * 1024 {
+                return Err(StatusCode::PAYLOAD_TOO_LARGE);
+            }
+        }
+        return Ok(Some(bytes).filter(|bytes| !bytes.is_empty()));
+    }
+    Ok(None)
+}
+
+/// `POST /verify/file`: a document, compared with what was issued, and not kept.
+pub async fn file(
+    State(app): State<App>,
+    address: Address,
+    shell: Shell,
+    upload: Multipart,
+) -> Answer {
+    app.limits.knock(Knock::VerifyFile, &address.key())?;
+    let t = shell.t;
+    let bytes = match read(upload).await {
+        Ok(Some(bytes)) => bytes,
+        other => {
+            let (status, sentence) = match other {
+                Err(StatusCode::PAYLOAD_TOO_LARGE) => (
+                    StatusCode::PAYLOAD_TOO_LARGE,
+                    t.proof_upload_large(MEGABYTES),
+                ),
+                _ => (StatusCode::UNPROCESSABLE_ENTITY, t.proof_upload_none()),
+            };
+            let faults = Faults::one("file", sentence);
+            let number = String::new();
+            return unlisted(with_status(
+                status,
+                &VerifyPage {
+                    shell,
+                    number,
+                    faults,
+                },
+            )?);
+        }
+    };
+    let known = store::proof::by_document(&app.db, &digest(&bytes)).await?;
+    let hosts = proof::hosts(&app).await?;
+    let keys = app.keys.current();
+    let found = tokio::task::spawn_blocking(move || seal::examine(&bytes, &hosts, keys.public()))
+        .await
+        .map_err(|error| Error::Internal(error.into()))?;
+    let by_seal = match found.says() {
+        Some(says) => store::by_number(&app.db, says.number.as_str()).await?,
+        None => None,
+    };
+    let of_file = match (&known, &found) {
+        (Some(_), _) | (_, Found::Whole(_)) => OfFile::Same,
+        _ => OfFile::Changed,
+    };
+    // A statement that we signed, of a certificate that the register does not hold, proves nothing.
+    if let Some(certificate) = known.or(by_seal) {
+        let number = certificate.number.clone().unwrap_or_default();
+        let verdict = VerdictPage {
+            of_file,
+            ..verdict_page(shell, number, Some(&certificate), true)
+        };
+        return unlisted(page(&verdict)?);
+    }
+    let (title, sentence, bad) = refusal(&shell, &found);
+    unlisted(page(&RefusedFilePage {
+        shell,
+        number: String::new(),
+        title,
+        sentence,
+        bad,
+        faults: Faults::new(),
+    })?)
+}
+
+fn refusal(shell: &Shell, found: &Found) -> (String, String, bool) {
+    let t = shell.t;
+    match found {
+        Found::Doubtful(Doubt::Site(host)) => {
+            let host: String = host.chars().take(80).collect();
+            (t.proof_site(), t.proof_site_why(&host), true)
+        }
+        Found::Doubtful(Doubt::Key(key)) => (t.proof_key(), t.proof_key_why(key.to_string()), true),
+        Found::Doubtful(Doubt::Version(_)) => (t.proof_later(), t.proof_later_why(), false),
+        Found::Doubtful(Doubt::Altered | Doubt::Shape) => {
+            (t.proof_altered(), t.proof_altered_why(), true)
+        }
+        Found::Whole(_) | Found::Changed(_) | Found::Nothing => {
+            (t.proof_nothing(), t.proof_nothing_why(), false)
+        }
+    }
 }
 
 /// `GET /v/{number}`: what the printed code leads to, in the visitor's language.

@@ -1,12 +1,30 @@
 //! Sheets that are hard to set, for the tests.
 
-use super::{Fact, SheetData};
+use super::{Attachment, Colour, Fact, Palette, SheetData};
 
-fn fact(label_ar: &str, label_fr: &str, value: &str) -> Fact {
+fn fact(label_ar: &str, label_la: &str, value: &str) -> Fact {
     Fact {
         label_ar: label_ar.into(),
-        label_fr: label_fr.into(),
+        label_la: label_la.into(),
         value: value.into(),
+    }
+}
+
+/// The colours of the shipped design.
+fn palette() -> Palette {
+    let colour = |text| Colour::parse(text).expect("a colour");
+    Palette {
+        text: colour("#1a2a2c"),
+        title: colour("#0f4a3f"),
+        second: colour("#56706a"),
+        accent: colour("#8a6827"),
+        code: colour("#12312b"),
+        frame: colour("#0f4a3f"),
+        star: colour("#1b6655"),
+        gold: colour("#c3a05a"),
+        joint: colour("#f7f2e6"),
+        line: colour("#d9cba8"),
+        net: colour("#eee7d6"),
     }
 }
 
@@ -14,22 +32,22 @@ fn fact(label_ar: &str, label_fr: &str, value: &str) -> Fact {
 pub fn ordinary() -> SheetData {
     SheetData {
         issuer_ar: ["المنصة الوطنية لتكوين", "مسؤولي التواصل العمومي"].map(Into::into),
-        issuer_fr: [
+        issuer_la: [
             "Plateforme nationale de formation",
             "des responsables de la communication publique",
         ]
         .map(Into::into),
         title_ar: "شهادة إتمام التكوين".into(),
-        title_fr: "Certificat de réussite".into(),
+        title_la: "Certificat de réussite".into(),
         certify_ar: "تشهد إدارة المنصة بأن السيدة".into(),
-        certify_fr: "La direction de la plateforme certifie que Madame".into(),
+        certify_la: "La direction de la plateforme certifie que Madame".into(),
         name_arabic: "فاطمة الزهراء العلوي المدغري".into(),
         name_latin: "Fatima-Zahra El Alaoui El Mdaghri".into(),
         completed_ar: "قد أتمّت بنجاح جميع متطلبات المسار التكويني".into(),
-        completed_fr: "a satisfait à l’ensemble des exigences du parcours".into(),
+        completed_la: "a satisfait à l’ensemble des exigences du parcours".into(),
         course_ar: "التواصل المؤسساتي في زمن الأزمات وتدبير الشائعات على شبكات التواصل الاجتماعي"
             .into(),
-        course_fr:
+        course_la:
             "Communication institutionnelle de crise et gestion des rumeurs sur les réseaux sociaux"
                 .into(),
         facts: vec![
@@ -39,13 +57,13 @@ pub fn ordinary() -> SheetData {
             fact("الفترة", "Période", "12/01/2026 – 10/03/2026"),
         ],
         place_date_ar: "الرباط، في 14 مارس 2026".into(),
-        place_date_fr: "Rabat, le 14 mars 2026".into(),
+        place_date_la: "Rabat, le 14 mars 2026".into(),
         signer_ar: Some("عبد اللطيف بنجلون".into()),
-        signer_fr: Some("Abdellatif Benjelloun".into()),
+        signer_la: Some("Abdellatif Benjelloun".into()),
         signer_role_ar: Some("مدير المنصة".into()),
-        signer_role_fr: Some("directeur de la plateforme".into()),
+        signer_role_la: Some("directeur de la plateforme".into()),
         verify_ar: "للتحقق من صحة هذه الشهادة".into(),
-        verify_fr: "Vérifier ce certificat".into(),
+        verify_la: "Vérifier ce certificat".into(),
         verify_address: "example.ma/v/7Q4M-X2KD-9FTA".into(),
         verify_url: "https://example.ma/v/7Q4M-X2KD-9FTA".into(),
         number: "7Q4M-X2KD-9FTA".into(),
@@ -53,15 +71,19 @@ pub fn ordinary() -> SheetData {
         document_description: "Certificat de formation vérifiable en ligne.".into(),
         qr_alternative: "رمز استجابة سريعة للتحقق من الشهادة على example.ma/v/7Q4M-X2KD-9FTA"
             .into(),
+        english: false,
+        palette: palette(),
+        logo: None,
+        attachment: None,
         issued: (2026, 3, 14, 9, 0, 0),
     }
 }
 
-/// An address of 180 characters, with a signed statement behind the number.
+/// An address of 276 characters, with a signed statement behind the number.
 pub fn long_address() -> String {
     let mut url = String::from("https://example.ma/v/7Q4M-X2KD-9FTA#");
     let letters = b"aZ3-kQ9_wE7rT5yU1iO0pLmNbVcX";
-    while url.len() < 180 {
+    while url.len() < 276 {
         url.push(char::from(letters[url.len() * 7 % letters.len()]));
     }
     url
@@ -87,10 +109,10 @@ pub fn cases() -> Vec<(&'static str, SheetData)> {
             SheetData {
                 course_ar: "تدبير التواصل المؤسساتي والعلاقات مع وسائل الإعلام الوطنية والدولية في سياق الأزمات الصحية والبيئية والأمنية الكبرى بالمغرب"
                     .into(),
-                course_fr: "Gestion de la communication institutionnelle et des relations avec les médias lors des grandes crises sanitaires au Maroc"
+                course_la: "Gestion de la communication institutionnelle et des relations avec les médias lors des grandes crises sanitaires au Maroc"
                     .into(),
                 title_ar: "شهادة المشاركة في الدورة التكوينية المتخصصة للمسؤولين".into(),
-                title_fr: "Certificat de participation à la session de formation spécialisée".into(),
+                title_la: "Certificat de participation à la session de formation spécialisée".into(),
                 verify_url: long_address(),
                 ..ordinary()
             },
@@ -99,11 +121,11 @@ pub fn cases() -> Vec<(&'static str, SheetData)> {
             "mixed-scripts",
             SheetData {
                 course_ar: "Excel 2024 (المستوى 2): من الجداول إلى لوحات القيادة – 87 % عملي، و«TCD» في 3 أيام".into(),
-                course_fr: "Le terme « تواصل » (tawāṣul) dans l’administration : 3 études de cas".into(),
+                course_la: "Le terme « تواصل » (tawāṣul) dans l’administration : 3 études de cas".into(),
                 name_arabic: "يوسف (جوزيف) علي بن-عمر أيت ملول 3".into(),
                 name_latin: "Youssef (Joseph) Ali Ben Omar Aït Melloul, D’Œuvrey-Ñandú".into(),
                 place_date_ar: "الدار البيضاء – سيدي معروف، في 28 شتنبر 2026".into(),
-                place_date_fr: "Casablanca – Sidi Maârouf, le 28 septembre 2026".into(),
+                place_date_la: "Casablanca – Sidi Maârouf, le 28 septembre 2026".into(),
                 ..ordinary()
             },
         ),
@@ -127,10 +149,29 @@ pub fn cases() -> Vec<(&'static str, SheetData)> {
             },
         ),
         (
+            "english-with-logo-and-attachment",
+            SheetData {
+                english: true,
+                title_la: "Certificate of achievement".into(),
+                logo: Some(
+                    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 60 20\"><title>Logo</title><desc>Two squares</desc>\
+                     <rect width=\"20\" height=\"20\" fill=\"#0f4a3f\"/><rect x=\"40\" width=\"20\" height=\"20\" rx=\"4\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\"/></svg>"
+                        .into(),
+                ),
+                attachment: Some(Attachment {
+                    name: "credential.json".into(),
+                    mime: "application/vc+ld+json".into(),
+                    description: "The same award as a credential".into(),
+                    bytes: b"{}".to_vec(),
+                }),
+                ..ordinary()
+            },
+        ),
+        (
             "no-signer",
             SheetData {
                 signer_ar: None,
-                signer_fr: None,
+                signer_la: None,
                 facts: ordinary().facts.into_iter().take(2).collect(),
                 ..ordinary()
             },
@@ -153,15 +194,15 @@ pub fn cases() -> Vec<(&'static str, SheetData)> {
             "bare",
             SheetData {
                 issuer_ar: Default::default(),
-                issuer_fr: ["Ministère".into(), String::new()],
-                title_fr: String::new(),
-                completed_fr: String::new(),
-                course_fr: String::new(),
+                issuer_la: ["Ministère".into(), String::new()],
+                title_la: String::new(),
+                completed_la: String::new(),
+                course_la: String::new(),
                 facts: Vec::new(),
                 signer_ar: None,
-                signer_fr: None,
+                signer_la: None,
                 signer_role_ar: None,
-                signer_role_fr: None,
+                signer_role_la: None,
                 ..ordinary()
             },
         ),

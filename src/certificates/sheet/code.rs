@@ -1,33 +1,33 @@
 //! The QR code, drawn as a vector path.
 //!
-//! This file decides how the code survives print, scan and damage: the correction level Q for a
-//! short payload, M for a long one, whose modules would otherwise become too fine for an ordinary
-//! printer and an ordinary camera.
+//! This file decides how the code survives print, scan and damage. Modules that are too fine lose
+//! more than a higher correction level wins: an address alone takes level Q, one with a signed
+//! statement level M, and one with very long names level L, on a larger square.
 
 use fast_qr::{ECL, QRBuilder, QRCode};
-use krilla::surface::Surface;
 
 use super::{
     SheetError,
-    ornament::{CODE, Shape},
+    ornament::Shape,
+    palette::{Brush, Ink},
 };
 
-/// Side of the symbol in millimetres, without its quiet zone.
-pub(super) const SIDE: f32 = 28.0;
+/// Modules of version 9, 0.53 mm each on the smaller square.
+const SHORT: usize = 53;
 
-/// Modules of version 9, 0.53 mm each: what common readers still make out in a scan at 100 dpi and
-/// in a poor photograph. Finer modules lose more than a higher correction level wins.
-const COMFORTABLE: usize = 53;
+/// Modules of version 13, 0.46 mm each: what common readers still make out in a scan at 100 dpi and
+/// in a poor photograph.
+const USUAL: usize = 69;
 
-/// Modules of version 12, 0.43 mm each: the finest symbol drawn.
-const FINEST: usize = 65;
+/// Modules of version 16, 0.40 mm each: the finest symbol drawn.
+const FINEST: usize = 81;
 
-/// The symbol of `payload`: level Q while its modules stay comfortable, else level M.
+/// The symbol of `payload`, at the highest correction level that leaves its modules large enough.
 ///
 /// # Errors
-/// [`SheetError::Payload`] when even level M would be finer than version 12.
+/// [`SheetError::Payload`] when even level L would be finer than version 16.
 pub(super) fn encode(payload: &str) -> Result<QRCode, SheetError> {
-    [(ECL::Q, COMFORTABLE), (ECL::M, FINEST)]
+    [(ECL::Q, SHORT), (ECL::M, USUAL), (ECL::L, FINEST)]
         .into_iter()
         .find_map(|(level, modules)| {
             let code = QRBuilder::new(payload).ecl(level).build().ok()?;
@@ -38,7 +38,7 @@ pub(super) fn encode(payload: &str) -> Result<QRCode, SheetError> {
 
 /// Draws the symbol with its upper left corner at `(x, y)` millimetres. The white of the paper is
 /// its quiet zone: the page leaves at least [`quiet`] around it.
-pub(super) fn draw(surface: &mut Surface<'_>, code: &QRCode, x: f32, y: f32) {
+pub(super) fn draw(brush: &mut Brush<'_, '_>, code: &QRCode, x: f32, y: f32) {
     let unit = module(code);
     let mut shape = Shape::new();
     for (row, top) in (0..code.size).zip(steps(unit)) {
@@ -55,7 +55,12 @@ pub(super) fn draw(surface: &mut Surface<'_>, code: &QRCode, x: f32, y: f32) {
             shape = shape.rect(x + from, y + top, to - from, unit);
         }
     }
-    shape.fill(surface, CODE);
+    shape.fill(brush, Ink::Code);
+}
+
+/// Side of the symbol in millimetres, without its quiet zone.
+pub(super) fn side(code: &QRCode) -> f32 {
+    if code.size <= SHORT { 28.0 } else { 32.0 }
 }
 
 /// Width of the quiet zone in millimetres: four modules.
@@ -66,7 +71,7 @@ pub(super) fn quiet(code: &QRCode) -> f32 {
 /// Side of one module in millimetres.
 fn module(code: &QRCode) -> f32 {
     let modules = u8::try_from(code.size).expect("no QR code has more than 177 modules a side");
-    SIDE / f32::from(modules)
+    side(code) / f32::from(modules)
 }
 
 /// Offsets of consecutive modules.

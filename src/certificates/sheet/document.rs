@@ -12,19 +12,20 @@ use krilla::{
     annotation::{Annotation, LinkAnnotation, Target},
     configure::{Accessibility, Archival, ConfigurationBuilder},
     destination::XyzDestination,
+    embed::{AssociationKind, EmbeddedFile, MimeType},
     error::KrillaError,
     geom::{Point, Rect, Size},
     metadata::{DateTime, Metadata},
     outline::{Outline, OutlineNode},
     page::PageSettings,
-    surface::Surface,
     tagging::{Artifact, ArtifactType, BBox, ContentTag, Node, Tag, TagGroup, TagTree},
 };
 
 use super::{
-    SheetData, SheetError, code,
+    Logo, SheetData, SheetError, code,
     ornament::{self, HEIGHT, MM, WIDTH},
     page::{self, Block, Role},
+    palette::Brush,
     script::{Lang, clean},
     text::Typesetter,
 };
@@ -33,21 +34,31 @@ use super::{
 pub(super) fn compose(data: &SheetData) -> Result<Vec<u8>, SheetError> {
     let symbol = code::encode(&data.verify_url)?;
     let blocks = page::blocks(&mut Typesetter::new(), data, &symbol)?;
+    let logo = match &data.logo {
+        Some(text) => Some(Logo::parse(text).map_err(SheetError::Logo)?),
+        None => None,
+    };
     let alternative = stated(&data.qr_alternative);
     let title = stated(&data.title_ar);
 
     let mut document = Document::new_with(settings()?);
     document.set_metadata(metadata(data));
+    attach(&mut document, data)?;
     let mut sheet = document.start_page_with(PageSettings::new(size()));
     let mut surface = sheet.surface();
-    draw_ornament(&mut surface, data);
+    let mut brush = Brush {
+        surface: &mut surface,
+        palette: &data.palette,
+    };
+    draw_ornament(&mut brush, data, logo.as_ref());
     let spans: Vec<Vec<Node>> = blocks
         .iter()
-        .map(|block| draw_block(&mut surface, block))
+        .map(|block| draw_block(&mut brush, block))
         .collect();
-    let figure = surface.start_tagged(ContentTag::Other);
-    code::draw(&mut surface, &symbol, page::CODE_AT.0, page::CODE_AT.1);
-    surface.end_tagged();
+    let figure = brush.surface.start_tagged(ContentTag::Other);
+    let (code_x, code_y) = page::code_at(&symbol);
+    code::draw(&mut brush, &symbol, code_x, code_y);
+    brush.surface.end_tagged();
     surface.finish();
 
     let mut tree = TagTree::new();
@@ -68,10 +79,8 @@ pub(super) fn compose(data: &SheetData) -> Result<Vec<u8>, SheetError> {
             }
         }
     }
-    let place = BBox::new(
-        0,
-        rect(page::CODE_AT.0, page::CODE_AT.1, code::SIDE, code::SIDE),
-    );
+    let side = code::side(&symbol);
+    let place = BBox::new(0, rect(code_x, code_y, side, side));
     let tag = Tag::Figure(alternative)
         .with_bbox(Some(place))
         .with_lang(Some(Lang::Arabic.tag().into()));
@@ -101,17 +110,39 @@ fn settings() -> Result<SerializeSettings, SheetError> {
     })
 }
 
-fn metadata(data: &SheetData) -> Metadata {
+fn issued(data: &SheetData) -> DateTime {
     let (year, month, day, hour, minute, second) = data.issued;
-    let issued = DateTime::new(year)
+    DateTime::new(year)
         .month(month)
         .day(day)
         .hour(hour)
         .minute(minute)
         .second(second)
         .utc_offset_hour(0)
-        .utc_offset_minute(0);
-    let authors = [&data.issuer_ar, &data.issuer_fr]
+        .utc_offset_minute(0)
+}
+
+/// The file that travels inside, as data of the document (PDF/A-3, ISO 19005-3 §6.8).
+fn attach(document: &mut Document, data: &SheetData) -> Result<(), SheetError> {
+    let Some(attachment) = &data.attachment else {
+        return Ok(());
+    };
+    let name = || SheetError::Document(format!("an attachment named {}", attachment.name));
+    let file = EmbeddedFile {
+        path: attachment.name.clone(),
+        mime_type: Some(MimeType::new(&attachment.mime).ok_or_else(name)?),
+        description: Some(attachment.description.clone()),
+        association_kind: AssociationKind::Data,
+        data: attachment.bytes.clone().into(),
+        modification_date: Some(issued(data)),
+        compress: Some(true),
+        location: None,
+    };
+    document.embed_file(file).ok_or_else(name)
+}
+
+fn metadata(data: &SheetData) -> Metadata {
+    let authors = [&data.issuer_ar, &data.issuer_la]
         .map(|lines| clean(&lines.join(" ")))
         .into_iter()
         .filter(|author| !author.is_empty())
@@ -122,7 +153,7 @@ fn metadata(data: &SheetData) -> Metadata {
         .authors(authors)
         .creator("Takwin".into())
         .language(Lang::Arabic.tag().into())
-        .creation_date(issued)
+        .creation_date(issued(data))
         .document_id(clean(&data.number));
     match stated(&data.document_title) {
         Some(title) => metadata.title(title),
@@ -137,29 +168,34 @@ fn stated(text: &str) -> Option<String> {
 }
 
 /// Everything that is only there to be looked at.
-fn draw_ornament(surface: &mut Surface<'_>, data: &SheetData) {
+fn draw_ornament(brush: &mut Brush<'_, '_>, data: &SheetData, logo: Option<&Logo>) {
     let whole = Some(rect(0.0, 0.0, WIDTH, HEIGHT));
-    surface.start_tagged(ContentTag::Artifact(Artifact::new(
-        ArtifactType::Background,
-        whole,
-    )));
-    ornament::watermark(surface, page::AXIS, page::WATERMARK, 58.0);
-    ornament::frame(surface);
-    ornament::khatam(surface, page::AXIS, page::EMBLEM, 13.5);
-    ornament::title_rule(surface, page::AXIS, page::TITLE_RULE);
+    brush
+        .surface
+        .start_tagged(ContentTag::Artifact(Artifact::new(
+            ArtifactType::Background,
+            whole,
+        )));
+    ornament::watermark(brush, page::AXIS, page::WATERMARK, 58.0);
+    ornament::frame(brush);
+    match logo {
+        Some(logo) => logo.draw(brush, (page::AXIS, page::EMBLEM), page::LOGO),
+        None => ornament::khatam(brush, page::AXIS, page::EMBLEM, 13.5),
+    }
+    ornament::title_rule(brush, page::AXIS, page::TITLE_RULE);
     if !data.facts.is_empty() {
         for y in page::FACT_RULES {
-            ornament::rule(surface, page::LEFT, y, page::RIGHT - page::LEFT);
+            ornament::rule(brush, page::LEFT, y, page::RIGHT - page::LEFT);
         }
     }
-    ornament::seal(surface, page::AXIS, page::SEAL.0, page::SEAL.1);
-    surface.end_tagged();
+    ornament::seal(brush, page::AXIS, page::SEAL.0, page::SEAL.1);
+    brush.surface.end_tagged();
 }
 
-fn draw_block(surface: &mut Surface<'_>, block: &Block) -> Vec<Node> {
+fn draw_block(brush: &mut Brush<'_, '_>, block: &Block) -> Vec<Node> {
     let lines = block.lines.iter();
     lines
-        .map(|placed| placed.line.draw(surface, placed.x, placed.baseline))
+        .map(|placed| placed.line.draw(brush, placed.x, placed.baseline))
         .collect()
 }
 

@@ -7,8 +7,10 @@
 mod code;
 mod document;
 mod faces;
+mod logo;
 mod ornament;
 mod page;
+mod palette;
 mod script;
 mod text;
 
@@ -19,58 +21,63 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
+pub use logo::Logo;
+pub use palette::{Colour, Palette};
+use script::Lang;
+
 /// Everything a sheet shows, already worded and formatted for the reader.
 ///
-/// Fields ending in `_ar` are set from right to left, those ending in `_fr` from left to right. An
-/// empty string leaves its place blank.
+/// Fields ending in `_ar` are set from right to left; those ending in `_la` hold the second language,
+/// French or English, and are set from left to right. An empty string leaves its place blank.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetData {
     /// Name of the issuer in Arabic, on two lines.
     pub issuer_ar: [String; 2],
-    /// Name of the issuer in French, on two lines.
-    pub issuer_fr: [String; 2],
+    /// Name of the issuer in the second language, on two lines.
+    pub issuer_la: [String; 2],
     /// Title of the sheet, its only heading.
     pub title_ar: String,
-    /// Title in French; set in capitals.
-    pub title_fr: String,
+    /// Title in the second language; set in capitals.
+    pub title_la: String,
     /// Words before the name ("… certifies that Ms").
     pub certify_ar: String,
-    /// The same in French.
-    pub certify_fr: String,
+    /// The same in the second language.
+    pub certify_la: String,
     /// Name of the holder in Arabic letters; up to 70 letters stay well legible.
     pub name_arabic: String,
     /// Name of the holder in Latin letters.
     pub name_latin: String,
     /// Words between the name and the course.
     pub completed_ar: String,
-    /// The same in French.
-    pub completed_fr: String,
+    /// The same in the second language.
+    pub completed_la: String,
     /// Title of the course in Arabic; up to 120 letters stay well legible.
     pub course_ar: String,
-    /// Title of the course in French.
-    pub course_fr: String,
+    /// Title of the course in the second language.
+    pub course_la: String,
     /// Two to four facts (hours, result, level, period), the first one rightmost.
     pub facts: Vec<Fact>,
     /// Place and date of issue.
     pub place_date_ar: String,
-    /// The same in French.
-    pub place_date_fr: String,
+    /// The same in the second language.
+    pub place_date_la: String,
     /// Name of the signer in Arabic; without signer the role stands alone.
     pub signer_ar: Option<String>,
     /// Name of the signer in Latin letters.
-    pub signer_fr: Option<String>,
+    pub signer_la: Option<String>,
     /// Role of the signer in Arabic.
     pub signer_role_ar: Option<String>,
-    /// Role of the signer in French.
-    pub signer_role_fr: Option<String>,
+    /// Role of the signer in the second language.
+    pub signer_role_la: Option<String>,
     /// Invitation to verify, beside the code.
     pub verify_ar: String,
-    /// The same in French.
-    pub verify_fr: String,
+    /// The same in the second language.
+    pub verify_la: String,
     /// Address to type by hand, short, without scheme.
     pub verify_address: String,
-    /// Full address: payload of the QR code and target of the link. Up to 180 bytes are read even
-    /// from a poor scan; more than 287 are refused.
+    /// Full address, with the signed statement behind its `#`: payload of the QR code and target of
+    /// the link. Up to 331 bytes keep a code that repairs a seventh of itself; more than 586 are
+    /// refused: see [`fits_code`].
     pub verify_url: String,
     /// Number of the certificate.
     pub number: String,
@@ -80,8 +87,37 @@ pub struct SheetData {
     pub document_description: String,
     /// What a screen reader says in place of the QR code and of the link.
     pub qr_alternative: String,
+    /// Whether the second language is English, not French.
+    pub english: bool,
+    pub palette: Palette,
+    /// The text of an SVG drawing in place of the star at the head: see [`Logo`].
+    pub logo: Option<String>,
+    /// A file that travels inside the document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attachment: Option<Attachment>,
     /// Moment of issue in UTC: year, month, day, hour, minute, second. It dates the document.
     pub issued: (u16, u8, u8, u8, u8, u8),
+}
+
+/// A file inside the document: the credential of the same award.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// Its name, such as `credential.json`.
+    pub name: String,
+    /// Its media type, such as `application/vc+ld+json`.
+    pub mime: String,
+    pub description: String,
+    pub bytes: Vec<u8>,
+}
+
+impl SheetData {
+    fn lang(&self) -> Lang {
+        if self.english {
+            Lang::English
+        } else {
+            Lang::French
+        }
+    }
 }
 
 /// One fact of the band below the course.
@@ -89,8 +125,8 @@ pub struct SheetData {
 pub struct Fact {
     /// Label in Arabic.
     pub label_ar: String,
-    /// Label in French.
-    pub label_fr: String,
+    /// Label in the second language.
+    pub label_la: String,
     /// Value, in either language or both; its first letter decides its direction.
     pub value: String,
 }
@@ -107,6 +143,9 @@ pub enum SheetError {
         /// The first character without glyph.
         character: char,
     },
+    /// The logo cannot be drawn; what of it.
+    #[error("the logo cannot be drawn: {0}")]
+    Logo(String),
     /// The payload does not fit into a code that can be read from print.
     #[error("the address to verify is too long for the code: {0} bytes")]
     Payload(usize),
@@ -125,6 +164,12 @@ pub enum SheetError {
 /// document breaks one of the two standards (an empty title, for example).
 pub fn sheet(data: &SheetData) -> Result<Vec<u8>, SheetError> {
     document::compose(data)
+}
+
+/// Whether this address fits into a code that can be read from print.
+#[must_use]
+pub fn fits_code(address: &str) -> bool {
+    code::encode(address).is_ok()
 }
 
 /// The first character of `text` that no face of the sheet can print, for forms that would rather

@@ -1,6 +1,6 @@
 //! Geometry of the sheet: frieze, khatam, seal, watermark.
 //!
-//! This file decides the colours and the ornament. The frieze is a real 4.8.8 tiling drawn by
+//! This file decides the ornament. The frieze is a real 4.8.8 tiling drawn by
 //! Hankin's method: eight-fold stars on the octagons, four-fold stars on the squares. Its module is
 //! chosen so that both sides of an A4 page hold a whole number of tiles: the border closes without
 //! a cut tile. Shapes of one colour share one path, which keeps both the file and the work small.
@@ -8,11 +8,11 @@
 use std::f32::consts::PI;
 
 use krilla::{
-    color::rgb,
     geom::{Path, PathBuilder, Rect},
     paint::{Fill, FillRule, Stroke},
-    surface::Surface,
 };
+
+use super::palette::{Brush, Ink};
 
 /// One millimetre in points.
 pub(super) const MM: f32 = 72.0 / 25.4;
@@ -20,38 +20,6 @@ pub(super) const MM: f32 = 72.0 / 25.4;
 pub(super) const WIDTH: f32 = 297.0;
 /// Height of the page in millimetres.
 pub(super) const HEIGHT: f32 = 210.0;
-
-/// A colour of the sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Ink(u8, u8, u8);
-
-impl Ink {
-    /// Colour from `0xRRGGBB`.
-    pub(super) const fn hex(value: u32) -> Self {
-        let [_, red, green, blue] = value.to_be_bytes();
-        Self(red, green, blue)
-    }
-
-    pub(super) fn color(self) -> rgb::Color {
-        rgb::Color::new(self.0, self.1, self.2)
-    }
-}
-
-/// Text.
-pub(super) const INK: Ink = Ink::hex(0x001a_2a2c);
-/// Titles and dark grounds.
-pub(super) const GREEN: Ink = Ink::hex(0x000f_4a3f);
-/// Secondary text, French beside Arabic.
-pub(super) const SOFT: Ink = Ink::hex(0x0056_706a);
-/// Gold dark enough to be read.
-pub(super) const BRASS: Ink = Ink::hex(0x008a_6827);
-/// Modules of the code.
-pub(super) const CODE: Ink = Ink::hex(0x0012_312b);
-const TEAL: Ink = Ink::hex(0x001b_6655);
-const GOLD: Ink = Ink::hex(0x00c3_a05a);
-const SAND: Ink = Ink::hex(0x00f7_f2e6);
-const LINE: Ink = Ink::hex(0x00d9_cba8);
-const NET: Ink = Ink::hex(0x00ee_e7d6);
 
 /// Side of a tile of the frieze, in millimetres: 297 = 48 tiles + 2 margins, 210 = 33 + 2 margins.
 const TILE: f32 = 5.8;
@@ -122,33 +90,34 @@ impl Shape {
     }
 
     /// Fills the shape, if it has any extent.
-    pub(super) fn fill(self, surface: &mut Surface<'_>, ink: Ink) {
-        self.paint(surface, Some(ink), None);
+    pub(super) fn fill(self, brush: &mut Brush<'_, '_>, ink: Ink) {
+        self.paint(brush, Some(ink), None);
     }
 
     /// Strokes the shape with a line of `width` points.
-    fn stroke(self, surface: &mut Surface<'_>, ink: Ink, width: f32) {
-        self.paint(surface, None, Some((ink, width)));
+    fn stroke(self, brush: &mut Brush<'_, '_>, ink: Ink, width: f32) {
+        self.paint(brush, None, Some((ink, width)));
     }
 
-    fn paint(self, surface: &mut Surface<'_>, fill: Option<Ink>, stroke: Option<(Ink, f32)>) {
-        surface.set_fill(fill.map(|ink| Fill {
-            paint: ink.color().into(),
+    fn paint(self, brush: &mut Brush<'_, '_>, fill: Option<Ink>, stroke: Option<(Ink, f32)>) {
+        let palette = brush.palette;
+        brush.surface.set_fill(fill.map(|ink| Fill {
+            paint: palette.of(ink).drawn().into(),
             ..Fill::default()
         }));
-        surface.set_stroke(stroke.map(|(ink, width)| Stroke {
-            paint: ink.color().into(),
+        brush.surface.set_stroke(stroke.map(|(ink, width)| Stroke {
+            paint: palette.of(ink).drawn().into(),
             width,
             ..Stroke::default()
         }));
         if let Some(path) = self.path() {
-            surface.draw_path(&path);
+            brush.surface.draw_path(&path);
         }
     }
 }
 
 /// The border: frieze on its ground, and a thin gold rule on either side of it.
-pub(super) fn frame(surface: &mut Surface<'_>) {
+pub(super) fn frame(brush: &mut Brush<'_, '_>) {
     let (w, h) = (f32::from(COLUMNS) * TILE, f32::from(ROWS) * TILE);
     let inner = h - 2.0 * TILE;
     let bands = || {
@@ -158,11 +127,11 @@ pub(super) fn frame(surface: &mut Surface<'_>) {
             .rect(MARGIN, MARGIN + TILE, TILE, inner)
             .rect(MARGIN + w - TILE, MARGIN + TILE, TILE, inner)
     };
-    bands().fill(surface, GREEN);
+    bands().fill(brush, Ink::Frame);
     if let Some(clip) = bands().path() {
-        surface.push_clip_path(&clip, &FillRule::NonZero);
-        tiling(surface);
-        surface.pop();
+        brush.surface.push_clip_path(&clip, &FillRule::NonZero);
+        tiling(brush);
+        brush.surface.pop();
     }
     let gap = 1.2;
     let inset = TILE + gap;
@@ -174,11 +143,11 @@ pub(super) fn frame(surface: &mut Surface<'_>) {
             w - 2.0 * inset,
             h - 2.0 * inset,
         )
-        .stroke(surface, GOLD, 0.5);
+        .stroke(brush, Ink::Gold, 0.5);
 }
 
 /// The stars of the frieze; those on the squares reach beyond the bands and are clipped.
-fn tiling(surface: &mut Surface<'_>) {
+fn tiling(brush: &mut Brush<'_, '_>) {
     let border = |i: u8, j: u8| i == 0 || j == 0 || i == COLUMNS - 1 || j == ROWS - 1;
     let at = |i: f32, j: f32| (MARGIN + i * TILE, MARGIN + j * TILE);
     let octagons: Vec<(f32, f32)> = (0..COLUMNS)
@@ -196,10 +165,18 @@ fn tiling(surface: &mut Surface<'_>) {
             shape.star(n, centre, radius * TILE, ratio, turn)
         })
     };
-    stars(&octagons, 8, 0.5, STAR_8, 0.0).paint(surface, Some(TEAL), Some((SAND, 0.5)));
-    stars(&octagons, 8, 0.2706, KHATAM, TURN).paint(surface, Some(GREEN), Some((SAND, 0.4)));
-    stars(&octagons, 8, 0.15, KHATAM, 0.0).fill(surface, GOLD);
-    stars(&squares, 4, 0.2071, STAR_4, PI / 4.0).paint(surface, Some(GOLD), Some((SAND, 0.5)));
+    stars(&octagons, 8, 0.5, STAR_8, 0.0).paint(brush, Some(Ink::Star), Some((Ink::Joint, 0.5)));
+    stars(&octagons, 8, 0.2706, KHATAM, TURN).paint(
+        brush,
+        Some(Ink::Frame),
+        Some((Ink::Joint, 0.4)),
+    );
+    stars(&octagons, 8, 0.15, KHATAM, 0.0).fill(brush, Ink::Gold);
+    stars(&squares, 4, 0.2071, STAR_4, PI / 4.0).paint(
+        brush,
+        Some(Ink::Gold),
+        Some((Ink::Joint, 0.5)),
+    );
 }
 
 /// A net of sixteen-fold kites whose rings shrink towards the centre in geometric progression.
@@ -215,41 +192,43 @@ fn net(centre: (f32, f32), radius: f32, ratio: f32, rings: u8) -> Shape {
 }
 
 /// The net behind the text, so pale that it never competes with a letter.
-pub(super) fn watermark(surface: &mut Surface<'_>, x: f32, y: f32, radius: f32) {
-    net((x, y), radius, 0.815, 9).stroke(surface, NET, 0.35);
+pub(super) fn watermark(brush: &mut Brush<'_, '_>, x: f32, y: f32, radius: f32) {
+    net((x, y), radius, 0.815, 9).stroke(brush, Ink::Net, 0.35);
 }
 
 /// The emblem at the head of the sheet, `size` millimetres across.
-pub(super) fn khatam(surface: &mut Surface<'_>, x: f32, y: f32, size: f32) {
+pub(super) fn khatam(brush: &mut Brush<'_, '_>, x: f32, y: f32, size: f32) {
     let star = |radius: f32, ratio| Shape::new().star(8, (x, y), size * radius, ratio, TURN);
-    star(0.5, KHATAM).fill(surface, GREEN);
-    star(0.4, KHATAM).stroke(surface, GOLD, 0.5);
-    star(0.25, STAR_8).fill(surface, GOLD);
+    star(0.5, KHATAM).fill(brush, Ink::Frame);
+    star(0.4, KHATAM).stroke(brush, Ink::Gold, 0.5);
+    star(0.25, STAR_8).fill(brush, Ink::Gold);
 }
 
 /// The seal at the foot of the sheet, `size` millimetres across.
-pub(super) fn seal(surface: &mut Surface<'_>, x: f32, y: f32, size: f32) {
+pub(super) fn seal(brush: &mut Brush<'_, '_>, x: f32, y: f32, size: f32) {
     let r = size / 2.0;
     Shape::new()
         .star(32, (x, y), r, 0.94, 0.0)
         .circle((x, y), r * 0.88)
-        .stroke(surface, GOLD, 0.5);
-    net((x, y), r * 0.84, 0.8, 4).stroke(surface, GOLD, 0.4);
-    khatam(surface, x, y, r * 0.72);
+        .stroke(brush, Ink::Gold, 0.5);
+    net((x, y), r * 0.84, 0.8, 4).stroke(brush, Ink::Gold, 0.4);
+    khatam(brush, x, y, r * 0.72);
 }
 
 /// The rule below the title: two strokes and a small khatam between them.
-pub(super) fn title_rule(surface: &mut Surface<'_>, x: f32, y: f32) {
+pub(super) fn title_rule(brush: &mut Brush<'_, '_>, x: f32, y: f32) {
     Shape::new()
         .rect(x - 37.5, y - 0.085, 33.0, 0.17)
         .rect(x + 4.5, y - 0.085, 33.0, 0.17)
-        .fill(surface, GOLD);
+        .fill(brush, Ink::Gold);
     Shape::new()
         .star(8, (x, y), 1.3, KHATAM, 0.0)
-        .fill(surface, BRASS);
+        .fill(brush, Ink::Accent);
 }
 
 /// A thin horizontal rule `w` millimetres long.
-pub(super) fn rule(surface: &mut Surface<'_>, x: f32, y: f32, w: f32) {
-    Shape::new().rect(x, y - 0.07, w, 0.14).fill(surface, LINE);
+pub(super) fn rule(brush: &mut Brush<'_, '_>, x: f32, y: f32, w: f32) {
+    Shape::new()
+        .rect(x, y - 0.07, w, 0.14)
+        .fill(brush, Ink::Line);
 }

@@ -1,15 +1,16 @@
 //! Layout of the sheet: where each line stands, and in which order it is read.
 //!
-//! This file decides the composition: one axis down the middle, Arabic larger and above French,
+//! This file decides the composition: one axis down the middle, Arabic larger and above second_lang,
 //! the issuer at both upper corners, facts in a band, and at the foot the code, the seal and the
 //! signature. All lengths are millimetres, all sizes points. Everything is set before anything is
 //! drawn, so that a text that cannot be printed leaves no half-drawn page behind.
 
 use super::{
     Fact, SheetData, SheetError,
-    code::{SIDE, quiet},
+    code::{quiet, side},
     faces::Family,
-    ornament::{BRASS, GREEN, INK, SOFT, WIDTH},
+    ornament::WIDTH,
+    palette::Ink,
     script::Lang,
     text::{Line, Style, Typesetter},
 };
@@ -23,6 +24,8 @@ pub(super) const RIGHT: f32 = WIDTH - LEFT;
 pub(super) const AXIS: f32 = WIDTH / 2.0;
 /// Centre of the emblem.
 pub(super) const EMBLEM: f32 = 28.2;
+/// Room for the logo of an organisation in its place: width and height.
+pub(super) const LOGO: (f32, f32) = (44.0, 15.0);
 /// Rule below the title.
 pub(super) const TITLE_RULE: f32 = 63.0;
 /// Centre of the watermark.
@@ -31,11 +34,16 @@ pub(super) const WATERMARK: f32 = 97.5;
 pub(super) const FACT_RULES: [f32; 2] = [143.2, 155.6];
 /// Centre and size of the seal.
 pub(super) const SEAL: (f32, f32) = (174.4, 26.0);
-/// Upper left corner of the code.
-pub(super) const CODE_AT: (f32, f32) = (LEFT, 160.4);
+/// Lower edge of the code.
+pub(super) const CODE_FOOT: f32 = 190.0;
 
 /// Baseline of the last line at the foot, level with the lower edge of the code.
-const FOOT: f32 = CODE_AT.1 + SIDE - 0.6;
+const FOOT: f32 = CODE_FOOT - 0.6;
+
+/// Upper left corner of the code.
+pub(super) fn code_at(code: &QRCode) -> (f32, f32) {
+    (LEFT, CODE_FOOT - side(code))
+}
 
 /// Where the given point of a line is on the line.
 #[derive(Clone, Copy)]
@@ -70,24 +78,26 @@ pub(super) struct Block {
 }
 
 const fn amiri(size: f32) -> Style {
-    Style::new(Family::Amiri, size, INK)
+    Style::new(Family::Amiri, size, Ink::Text)
 }
 
 const fn bold(size: f32) -> Style {
     amiri(size).weight(700.0)
 }
 
-const fn french(size: f32) -> Style {
-    Style::new(Family::Amiri, size, SOFT)
+const fn second(size: f32) -> Style {
+    Style::new(Family::Amiri, size, Ink::Second)
 }
 
 const fn small(size: f32) -> Style {
-    Style::new(Family::Plex, size, SOFT)
+    Style::new(Family::Plex, size, Ink::Second)
 }
 
 /// Collects the blocks of a sheet in reading order.
 struct Composer<'a> {
     typesetter: &'a mut Typesetter,
+    /// The language beside Arabic.
+    lang: Lang,
     blocks: Vec<Block>,
 }
 
@@ -102,6 +112,7 @@ pub(super) fn blocks(
 ) -> Result<Vec<Block>, SheetError> {
     let mut composer = Composer {
         typesetter,
+        lang: data.lang(),
         blocks: Vec::new(),
     };
     composer.head(data)?;
@@ -156,38 +167,44 @@ impl Composer<'_> {
 
     fn head(&mut self, data: &SheetData) -> Result<(), SheetError> {
         let max = 98.0;
-        let style = bold(13.5).ink(GREEN);
+        let style = bold(13.5).ink(Ink::Title);
         let mut arabic = Vec::new();
         for (text, y) in data.issuer_ar.iter().zip([27.0, 32.8]) {
             arabic.push(self.place(text, style, Lang::Arabic, (RIGHT, y), Anchor::Right, max)?);
         }
         self.push(Role::Text, arabic);
-        let style = amiri(9.8).ink(GREEN);
+        let style = amiri(9.8).ink(Ink::Title);
         let mut latin = Vec::new();
-        for (text, y) in data.issuer_fr.iter().zip([26.8, 31.8]) {
-            latin.push(self.place(text, style, Lang::French, (LEFT, y), Anchor::Left, max)?);
+        for (text, y) in data.issuer_la.iter().zip([26.8, 31.8]) {
+            latin.push(self.place(text, style, self.lang, (LEFT, y), Anchor::Left, max)?);
         }
         self.push(Role::Text, latin);
-        let title = bold(40.0).ink(GREEN);
+        let title = bold(40.0).ink(Ink::Title);
         self.centred(Role::Title, &data.title_ar, title, Lang::Arabic, 53.3)?;
-        let capitals = amiri(10.5).ink(BRASS).tracking(0.3);
-        let title_fr = data.title_fr.to_uppercase();
-        self.centred(Role::Text, &title_fr, capitals, Lang::French, 69.0)
+        let capitals = amiri(10.5).ink(Ink::Accent).tracking(0.3);
+        let title_la = data.title_la.to_uppercase();
+        self.centred(Role::Text, &title_la, capitals, self.lang, 69.0)
     }
 
     fn body(&mut self, data: &SheetData) -> Result<(), SheetError> {
         // The distances below Arabic lines leave room for the deepest ending, the yeh of علي.
-        use Lang::{Arabic, French};
+        use Lang::Arabic;
+        let second_lang = self.lang;
         let d = data;
         for (text, style, lang, baseline) in [
             (&d.certify_ar, amiri(13.5), Arabic, 77.8),
-            (&d.certify_fr, french(9.2), French, 82.7),
+            (&d.certify_la, second(9.2), second_lang, 82.7),
             (&d.name_arabic, bold(31.5), Arabic, 96.6),
-            (&d.name_latin, amiri(15.5), French, 108.4),
+            (&d.name_latin, amiri(15.5), second_lang, 108.4),
             (&d.completed_ar, amiri(13.5), Arabic, 116.8),
-            (&d.completed_fr, french(9.2), French, 121.8),
-            (&d.course_ar, bold(20.0).ink(GREEN), Arabic, 130.7),
-            (&d.course_fr, amiri(12.0).ink(GREEN).italic(), French, 138.4),
+            (&d.completed_la, second(9.2), second_lang, 121.8),
+            (&d.course_ar, bold(20.0).ink(Ink::Title), Arabic, 130.7),
+            (
+                &d.course_la,
+                amiri(12.0).ink(Ink::Title).italic(),
+                second_lang,
+                138.4,
+            ),
         ] {
             self.centred(Role::Text, text, style, lang, baseline)?;
         }
@@ -213,9 +230,9 @@ impl Composer<'_> {
                 half,
             )?;
             let mut fr = self.place(
-                &fact.label_fr,
+                &fact.label_la,
                 label,
-                Lang::French,
+                self.lang,
                 (centre, 148.0),
                 Anchor::Left,
                 half,
@@ -225,8 +242,8 @@ impl Composer<'_> {
             ar.x = fr.x + fr.line.width() + gap;
             let value = self.place(
                 &fact.value,
-                small(10.5).ink(INK).weight(500.0),
-                Lang::of(&fact.value),
+                small(10.5).ink(Ink::Text).weight(500.0),
+                Lang::of(&fact.value, self.lang),
                 (centre, 153.0),
                 Anchor::Centre,
                 inside,
@@ -238,13 +255,14 @@ impl Composer<'_> {
     }
 
     fn signature(&mut self, data: &SheetData) -> Result<(), SheetError> {
-        use Lang::{Arabic, French};
+        use Lang::Arabic;
+        let second_lang = self.lang;
         let right = Anchor::Right;
         let (y, max, gap) = (165.2, 98.0, 4.0);
         let (text, style) = (&data.place_date_ar, amiri(12.0));
         let ar = self.place(text, style, Arabic, (RIGHT, y), right, max)?;
-        let (text, style) = (&data.place_date_fr, french(9.2));
-        let mut fr = self.place(text, style, French, (RIGHT, y + 4.8), right, max)?;
+        let (text, style) = (&data.place_date_la, second(9.2));
+        let mut fr = self.place(text, style, second_lang, (RIGHT, y + 4.8), right, max)?;
         // French beside Arabic when there is room, else below it.
         if ar.line.width() + gap + fr.line.width() <= max {
             fr.x -= ar.line.width() + gap;
@@ -252,7 +270,7 @@ impl Composer<'_> {
         }
         self.push(Role::Text, vec![ar, fr]);
 
-        let latin: Vec<&str> = [&data.signer_fr, &data.signer_role_fr]
+        let latin: Vec<&str> = [&data.signer_la, &data.signer_role_la]
             .into_iter()
             .flatten()
             .map(String::as_str)
@@ -271,7 +289,7 @@ impl Composer<'_> {
         let mut lines = Vec::new();
         let mut y = FOOT;
         for (text, style, lang, step) in [
-            (latin.as_str(), french(9.2), French, 5.1),
+            (latin.as_str(), second(9.2), second_lang, 5.1),
             (role, role_style, Arabic, 6.0),
             (signer, bold(13.0), Arabic, 0.0),
         ] {
@@ -286,27 +304,34 @@ impl Composer<'_> {
     }
 
     fn verification(&mut self, data: &SheetData, code: &QRCode) -> Result<(), SheetError> {
-        use Lang::{Arabic, French};
+        use Lang::Arabic;
+        let second_lang = self.lang;
         // Beyond the quiet zone of the code, and short of the seal.
-        let x = CODE_AT.0 + SIDE + quiet(code).max(4.0) + 0.5;
+        let x = LEFT + side(code) + quiet(code).max(4.0) + 0.5;
         let max = AXIS - SEAL.1 / 2.0 - 4.0 - x;
         for (role, text, style, lang, baseline) in [
             (
                 Role::Text,
                 &data.verify_ar,
-                small(8.6).ink(INK),
+                small(8.6).ink(Ink::Text),
                 Arabic,
                 FOOT - 13.3,
             ),
-            (Role::Text, &data.verify_fr, small(7.8), French, FOOT - 9.3),
+            (
+                Role::Text,
+                &data.verify_la,
+                small(7.8),
+                second_lang,
+                FOOT - 9.3,
+            ),
             (
                 Role::Address,
                 &data.verify_address,
-                small(8.6).ink(GREEN),
-                French,
+                small(8.6).ink(Ink::Title),
+                second_lang,
                 FOOT - 4.6,
             ),
-            (Role::Text, &data.number, small(7.8), French, FOOT),
+            (Role::Text, &data.number, small(7.8), second_lang, FOOT),
         ] {
             let placed = self.place(text, style, lang, (x, baseline), Anchor::Left, max)?;
             self.push(role, vec![placed]);

@@ -12,14 +12,17 @@ pub(super) enum Lang {
     Arabic,
     /// French, from left to right.
     French,
+    /// English, from left to right.
+    English,
 }
 
 impl Lang {
-    /// Language of a value of which only the text is known: that of its first letter.
-    pub(super) fn of(text: &str) -> Self {
+    /// Language of a value of which only the text is known: Arabic by its first letter, else the
+    /// second language of the sheet.
+    pub(super) fn of(text: &str, second: Self) -> Self {
         match text.chars().find(|c| c.is_alphabetic()) {
             Some('\u{0600}'..='\u{08FF}' | '\u{FB50}'..='\u{FEFF}') => Self::Arabic,
-            _ => Self::French,
+            _ => second,
         }
     }
 
@@ -28,6 +31,7 @@ impl Lang {
         match self {
             Self::Arabic => "ar-MA",
             Self::French => "fr-FR",
+            Self::English => "en-GB",
         }
     }
 
@@ -36,7 +40,7 @@ impl Lang {
     pub(super) const fn direction(self) -> BaseDirection {
         match self {
             Self::Arabic => BaseDirection::Rtl,
-            Self::French => BaseDirection::Ltr,
+            Self::French | Self::English => BaseDirection::Ltr,
         }
     }
 }

@@ -11,7 +11,6 @@ use std::{borrow::Cow, ops::Range};
 use krilla::{
     geom::Point,
     paint::Fill,
-    surface::Surface,
     tagging::{ContentTag, Node, SpanTag, Tag, TagGroup},
     text::{Font, GlyphId, KrillaGlyph},
 };
@@ -24,7 +23,8 @@ use parley::{
 use super::{
     SheetError,
     faces::{Family, collection},
-    ornament::{Ink, MM},
+    ornament::MM,
+    palette::{Brush, Ink},
     script::{Lang, clean, is_vocalised},
 };
 
@@ -113,10 +113,11 @@ impl Line {
 
     /// Draws the line with its left end at `x` and its baseline at `y`, in millimetres; returns its
     /// structure element.
-    pub(super) fn draw(&self, surface: &mut Surface<'_>, x: f32, y: f32) -> Node {
+    pub(super) fn draw(&self, brush: &mut Brush<'_, '_>, x: f32, y: f32) -> Node {
+        let surface = &mut *brush.surface;
         surface.set_stroke(None);
         surface.set_fill(Some(Fill {
-            paint: self.ink.color().into(),
+            paint: brush.palette.of(self.ink).drawn().into(),
             ..Fill::default()
         }));
         let lang = self.lang.tag();
@@ -152,8 +153,8 @@ pub(super) struct Typesetter {
 
 /// See [`super::unprintable`].
 pub(super) fn unprintable(text: &str) -> Option<char> {
-    let style = Style::new(Family::Amiri, 10.0, Ink::hex(0));
-    match Typesetter::new().line(text, style, Lang::of(text), f32::MAX) {
+    let style = Style::new(Family::Amiri, 10.0, Ink::Text);
+    match Typesetter::new().line(text, style, Lang::of(text, Lang::French), f32::MAX) {
         Err(SheetError::Unprintable { character, .. }) => Some(character),
         _ => None,
     }

@@ -14,10 +14,7 @@ use crate::{
         certificate::{Certificate, Statement, Status},
         number::CertificateNumber,
     },
-    credentials::{
-        actions::{self, Maker},
-        badge, baking, token,
-    },
+    credentials::{actions, badge, baking, token},
     kit::{error::Error, text::Run},
     web::{
         download::attachment,
@@ -65,8 +62,7 @@ pub async fn show(
 ) -> Answer {
     let (certificate, statement) = mine(&app, &me, &number).await?;
     let t = shell.t;
-    let keys = app.keys.current();
-    let (kept, _) = actions::credential(maker(&app, &keys), shell.now, &certificate).await?;
+    let (kept, _) = actions::credential(&app, shell.now, &certificate).await?;
     let form = |file, label, hint| Form { file, label, hint };
     page(&BadgePage {
         title: statement.title.run(shell.locale),
@@ -111,9 +107,8 @@ pub async fn file(
 ) -> Result<Response, Error> {
     app.limits.knock(Knock::Heavy, me.account_id.as_str())?;
     let (certificate, statement) = mine(&app, &me, &number).await?;
-    let keys = app.keys.current();
     let now = app.clock.now();
-    let (_, text) = actions::credential(maker(&app, &keys), now, &certificate).await?;
+    let (_, text) = actions::credential(&app, now, &certificate).await?;
     let version = app
         .library
         .version(&statement.course_id, statement.version)
@@ -140,6 +135,7 @@ pub async fn file(
         "credential.json" => (super::CREDENTIAL, text.into_bytes()),
         "credential.jwt" => {
             let badge = serde_json::from_str(&text)?;
+            let keys = app.keys.current();
             let token = token::token(&badge, &statement.site, keys.web_signing());
             ("text/plain", token.ok_or_else(lost)?.into_bytes())
         }
@@ -184,13 +180,4 @@ async fn mine(app: &App, me: &Viewer, address: &str) -> Result<(Certificate, Sta
         .ok_or(Error::NotFound)?;
     let statement = certificate.read_statement().ok_or(Error::NotFound)?;
     Ok((certificate, statement))
-}
-
-fn maker<'a>(app: &'a App, keys: &'a crate::issuer::keys::Keys) -> Maker<'a> {
-    Maker {
-        db: &app.db,
-        blobs: &app.blobs,
-        library: &app.library,
-        keys,
-    }
 }

@@ -238,7 +238,7 @@ pub async fn done(
 fn draw_soon(app: &App) {
     let app = app.clone();
     tokio::spawn(async move {
-        if let Err(error) = crate::certificates::actions::draw(&app.db, &app.blobs, 1).await {
+        if let Err(error) = crate::certificates::actions::draw(&app, 1).await {
             tracing::error!(
                 error = format!("{error:#}"),
                 "a document was not drawn; the clockwork tries again"

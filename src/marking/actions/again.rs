@@ -215,7 +215,7 @@ async fn looked_at(
         let paper: Paper = serde_json::from_str(&std::mem::take(&mut row.paper))?;
         let answers = Answers::read(steps.remove(id).unwrap_or_default())?;
         let adjusted = adjusted.remove(id).unwrap_or_default();
-        let one = look(&paper, &answers.responses(), &adjusted, corrections);
+        let one = look(&paper, &answers, &adjusted, corrections);
         looked.push((row, one));
     }
     Ok(looked)
@@ -241,8 +241,7 @@ impl Work<'_> {
         let paper = quizzes::store::papers::paper(&mut *tx, id).await?;
         let answers = Answers::read(quizzes::store::steps::all(&mut *tx, id).await?)?;
         let adjusted: Adjustments = quizzes::store_adjusted::of(&mut *tx, id).await?;
-        let given = answers.responses();
-        let looked = look(&paper, &given, &adjusted, self.corrections);
+        let looked = look(&paper, &answers, &adjusted, self.corrections);
         if !looked.is_changed() {
             return Ok(());
         }
@@ -252,7 +251,7 @@ impl Work<'_> {
             store::call_off(tx, id, &change.question_id).await?;
         }
         let adjusted = quizzes::store_adjusted::of(&mut *tx, id).await?;
-        let after = &rewrite(tx, id, &paper, &given, &adjusted).await?;
+        let after = &rewrite(tx, id, &paper, &answers, &adjusted).await?;
         store::regrade::record(tx, &regrade.regrade_id, id, &looked).await?;
         if after.awaiting == 0 {
             let config = self.config;

@@ -35,6 +35,7 @@ use crate::{
             review::{Reviewed, reviewed},
             view::{Reader, figure},
         },
+        review::Sight,
         store::papers,
     },
     studio::fields::FieldFaults,
@@ -154,6 +155,8 @@ struct PaperPage {
     shell: Shell,
     titles: Titles,
     list: String,
+    /// The record of all that was answered.
+    steps: String,
     person: String,
     score: String,
     state: State_,
@@ -281,7 +284,6 @@ async fn lay_out(
     let id = &sitting.attempt_id;
     let paper = papers::paper(&app.db, id).await?;
     let answers = Answers::read(quizzes::store::steps::all(&app.db, id).await?)?;
-    let given = answers.responses();
     let adjusted = quizzes::store_adjusted::of(&app.db, id).await?;
     let corrections = quizzes::store_adjusted::corrections(&app.db, id).await?;
     let account = accounts::store::by_id(&app.db, &attempt.account_id).await?;
@@ -292,8 +294,8 @@ async fn lay_out(
         page: shell.locale,
     };
     let keyed = quizzes::again::with_keys(&paper, &corrections);
-    let shown = reviewed(&shell, reader, &keyed, &given, true);
-    let marks = quizzes::again::markings(&paper, &given, &adjusted);
+    let shown = reviewed(&shell, reader, &keyed, &answers, &Sight::whole());
+    let marks = quizzes::again::markings(&paper, &answers, &adjusted);
     let questions = paper.questions.iter().zip(shown).zip(marks);
     let questions = questions.map(|((set, shown), marking)| {
         let question = &set.question;
@@ -333,6 +335,7 @@ async fn lay_out(
             "/studio/marking/sittings/{}/{}",
             attempt.course_id, attempt.item_id
         ),
+        steps: format!("/admin/attempts/{id}/steps"),
         person: name(shell.locale, &account.name_arabic, &account.name_latin).to_owned(),
         score: figures.map(|mark| figure(mark, shell.locale)).join("/"),
         state: State_::of(sitting.passed),

@@ -1,6 +1,8 @@
 //! Saving answers as they come: the act that a sitting does most, and so the cheapest. It reads the
 //! last steps of the questions that changed, and takes the paper from memory.
 
+use std::borrow::Cow;
+
 use crate::{
     kit::{
         db::Tx,
@@ -9,12 +11,14 @@ use crate::{
         text::Slug,
         time::Timestamp,
     },
-    questions::{Response, form::Fields},
+    questions::form::Fields,
     quizzes::{
-        answers::{Act, Answers, Responses, Step, changes, touched},
+        answers::{Act, Answers, Entry, Step, changes, touched},
         attempt::{Brief, CannotSave},
+        behaviour,
         conflict::{Client, Contest, Fate, Knowledge},
         draw::Paper,
+        mastery::Goal,
         paging, store,
     },
 };
@@ -22,22 +26,12 @@ use crate::{
 /// What saving a form did.
 #[derive(Debug, Default)]
 pub struct Kept {
-    /// The answers that count since, `None` for one taken back.
-    given: Vec<(Slug, Option<Response>)>,
+    /// The steps that were there, and those of the form.
+    pub answers: Answers,
     /// The answers that were kept aside, because another page has given others.
     pub contests: Vec<Contest>,
-}
-
-impl Kept {
-    /// What counts after it.
-    pub fn apply_to(&self, responses: &mut Responses) {
-        for (question, given) in &self.given {
-            match given {
-                Some(given) => responses.insert(question.clone(), given.clone()),
-                None => responses.remove(question),
-            };
-        }
-    }
+    /// The form changed an answer that is fixed: that one was not saved.
+    pub refused: bool,
 }
 
 /// Saves what a form carries. Only what changed is written, as a new step: nothing that was given
@@ -57,7 +51,9 @@ pub async fn save(
         .ok_or(Error::NotFound)?;
     let paper = store::papers::paper(&mut *tx, id).await?;
     may_save(now, sitting, &paper, fields)?;
-    let steps = match touched(fields) {
+    // What is fixed is told by all that was checked.
+    let checks = behaviour::checks(paper.settings.behaviour);
+    let steps = match touched(fields).filter(|_| !checks) {
         Some(questions) => {
             let questions = serde_json::to_string(&questions)?;
             store::steps::last(&mut *tx, id, &questions).await?
@@ -65,15 +61,43 @@ pub async fn save(
         // Without script a form holds every question, and must know all that its page knew.
         None => store::steps::all(&mut *tx, id).await?,
     };
-    let open = paging::answerable(&paper, fields, sitting.furthest);
-    keep(tx, now, id, &open, &Answers::read(steps)?, fields).await
+    let answers = Answers::read(steps)?;
+    let form = Form {
+        fields,
+        furthest: sitting.furthest,
+        except: None,
+    };
+    keep(tx, now, id, &paper, &answers, form).await
+}
+
+/// A form, and what of it is to be kept.
+#[derive(Clone, Copy)]
+pub(in crate::quizzes) struct Form<'a> {
+    pub fields: &'a Fields,
+    /// The page that the person has reached.
+    pub furthest: i64,
+    /// The question of which the caller writes a step of its own.
+    pub except: Option<&'a Slug>,
+}
+
+/// What of a paper a form may answer: of a drill, whatever the pages, all of it, where only the
+/// question whose turn it is can change.
+pub(in crate::quizzes) fn answerable<'a>(
+    paper: &'a Paper,
+    fields: &Fields,
+    furthest: i64,
+) -> Cow<'a, Paper> {
+    match Goal::of(paper.settings.behaviour) {
+        Some(_) => Cow::Borrowed(paper),
+        None => paging::answerable(paper, fields, furthest),
+    }
 }
 
 /// Whether what a form carries may still be saved.
 ///
 /// # Errors
 /// [`CannotSave`].
-pub(super) fn may_save(
+pub(in crate::quizzes) fn may_save(
     now: Timestamp,
     sitting: Brief,
     paper: &Paper,
@@ -86,23 +110,35 @@ pub(super) fn may_save(
     Ok(())
 }
 
-/// Writes what a form changes of a paper, as one step. The sitting is held, and `answers` are its steps, or the
-/// last ones of the questions that the form names.
+/// Writes what a form changes of a paper, as one step; what is fixed stays. The sitting is held, and
+/// `answers` are its steps, or, where nothing is checked before handing in, the last ones of the
+/// questions that the form names.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub(super) async fn keep(
+pub(in crate::quizzes) async fn keep(
     tx: &mut Tx,
     now: Timestamp,
     id: &AttemptId,
     paper: &Paper,
     answers: &Answers,
-    fields: &Fields,
+    form: Form<'_>,
 ) -> Result<Kept, Error> {
-    let mut kept = Kept::default();
-    let knowledge = Knowledge::of(fields);
-    for (question, given) in changes(paper, answers, fields) {
-        let act = match knowledge.fate(answers, &question, given.as_ref()) {
+    let mut kept = Kept {
+        answers: answers.clone(),
+        ..Kept::default()
+    };
+    let knowledge = Knowledge::of(form.fields);
+    let open = behaviour::open(paper, answers);
+    let paper = answerable(paper, form.fields, form.furthest);
+    let changes = changes(&paper, answers, form.fields).into_iter();
+    for change in changes.filter(|change| Some(&change.question) != form.except) {
+        if !open.contains(&change.question) {
+            // A page that shows an answer as fixed has no field for it.
+            kept.refused |= change.response.is_some();
+            continue;
+        }
+        let act = match knowledge.fate(answers, &change) {
             Fate::Known => continue,
             Fate::Counts => Act::Given,
             Fate::Contested { contest, heard } => {
@@ -113,18 +149,17 @@ pub(super) async fn keep(
                 Act::Aside
             }
         };
-        let step = Step {
-            question_id: question.clone(),
+        let entry = Entry {
+            question: change.question,
             step: answers.last_step() + 1,
             at: now,
-            response: serde_json::to_string(&given)?,
-            act: act.code().to_owned(),
-            certainty: None,
+            response: change.response,
+            act,
+            certainty: change.certainty,
             client: knowledge.client().map(Client::to_string),
         };
-        let is_new = store::steps::append(tx, id, &step).await?;
-        if is_new && act.counts() {
-            kept.given.push((question, given));
+        if store::steps::append(tx, id, &Step::of(&entry)?).await? {
+            kept.answers.push(entry);
         }
     }
     Ok(kept)

@@ -9,10 +9,13 @@ use axum::{
 use serde::Serialize;
 
 use crate::{
-    kit::{error::Refusal, text::Run},
+    kit::{
+        error::Refusal,
+        text::{Run, Slug},
+    },
     questions::form::{self, Fields},
     quizzes::{
-        answers::{Answers, BASE, CHOICE, MINE, changes},
+        answers::{Answers, BASE, CERTAINTY, CHOICE, MINE, changes},
         conflict::Contest,
         draw::Set,
         pages::{
@@ -69,6 +72,11 @@ fn sets<'a>(
     })
 }
 
+/// The certainty of an answer as a field of the form.
+fn sure(question: &Slug, certainty: Option<i64>) -> Option<(String, String)> {
+    certainty.map(|level| (format!("{CERTAINTY}{question}"), level.to_string()))
+}
+
 /// The page on which to choose; `next` is the last part of the address that the form was sent to, and
 /// `sent` what it carried.
 ///
@@ -88,6 +96,7 @@ pub(super) fn choose(
         let (id, prefix) = (&question.id, form::prefix(&question.id));
         let mine = contest.mine.as_ref();
         let mut fields = mine.map_or_else(Vec::new, |mine| form::fields(question, &prefix, mine));
+        fields.extend(sure(id, contest.mine_certainty));
         fields.push((format!("{BASE}.{id}"), contest.step.to_string()));
         Contested {
             place: shell.t.quizzes_question_of(number.to_string(), &total),
@@ -144,7 +153,11 @@ pub(super) fn tell(shell: &Shell, loaded: &Loaded, contests: &[Contest]) -> Resp
             words: shell.t.steps_contested(clock(shell, contest.at)),
             theirs: keep(&said(shell, reader, set, theirs)),
             mine: keep(&said(shell, reader, set, contest.mine.as_ref())),
-            fields: theirs.map_or_else(Vec::new, |given| form::fields(question, &prefix, given)),
+            fields: theirs
+                .map_or_else(Vec::new, |given| form::fields(question, &prefix, given))
+                .into_iter()
+                .chain(sure(&question.id, contest.theirs_certainty))
+                .collect(),
         }
     });
     let told = Conflicts {
@@ -174,7 +187,7 @@ pub(super) fn refuse(
     let told = Refused {
         refused: refusal.sentence(shell.t),
         over: loaded.attempt.sitting.brief().save(shell.now).is_err(),
-        questions: lost.map(|(question, _)| question.to_string()).collect(),
+        questions: lost.map(|change| change.question.to_string()).collect(),
     };
     (StatusCode::CONFLICT, Json(told)).into_response()
 }

@@ -6,7 +6,11 @@ use askama::Template;
 use axum::extract::{Path, State};
 
 use crate::{
-    content::library::Published,
+    content::{
+        course::Quiz,
+        library::Published,
+        settings::{Moment, Shown},
+    },
     enrolments::{self, enrolment::Enrolment},
     kit::{
         error::Error,
@@ -23,6 +27,7 @@ use crate::{
             language, rules,
             view::{Reader, figure},
         },
+        review::{moment, sight_of},
         store, store_overrides,
         terms::{CannotStart, Terms},
     },
@@ -72,7 +77,8 @@ struct Past {
     iso: String,
     result: String,
     points: String,
-    passed: bool,
+    /// None where the result is not shown.
+    passed: Option<bool>,
     discarded: bool,
     awaiting: bool,
 }
@@ -146,7 +152,9 @@ async fn lay_out(
     let refused = terms.open(shell.now, enrolment, &sittings).err();
     let result = outcome(terms.counts, quiz.pass_percent, &sittings);
     let several = sittings.iter().filter(|sitting| sitting.counts()).count() > 1;
-    let standing = result.filter(|_| several).map(|result| {
+    let mut submitted = sittings.iter().filter(|s| s.submitted_at.is_some());
+    let sees_all = submitted.all(|sitting| shows_marks(&shell, quiz, sitting));
+    let standing = result.filter(|_| several && sees_all).map(|result| {
         let counts = rules::counts_name(shell.t, terms.counts);
         (shell.percent(&result.share.0), counts)
     });
@@ -160,7 +168,10 @@ async fn lay_out(
         standing: standing.map_or_else(String::new, |(percent, counts)| {
             shell.t.quizzes_front_standing(percent, counts)
         }),
-        past: sittings.iter().filter_map(|s| past(&shell, s)).collect(),
+        past: sittings
+            .iter()
+            .filter_map(|s| past(&shell, quiz, s))
+            .collect(),
         start_address: shell.url(&format!("/learning/{course_id}/{item}/attempts")),
         open: open.map(|s| shell.url(&format!("/attempts/{}", s.attempt_id))),
         refused: refused.map_or_else(String::new, |why| {
@@ -168,7 +179,7 @@ async fn lay_out(
         }),
         locked: terms.password.is_some(),
         faults,
-        passed: result.is_some_and(|result| result.passed),
+        passed: sees_all && result.is_some_and(|result| result.passed),
         shell,
     })
 }
@@ -209,21 +220,43 @@ pub async fn start(
     see_other(&shell.url(&format!("/attempts/{attempt}")))
 }
 
-fn past(shell: &Shell, sitting: &Sitting) -> Option<Past> {
+/// Whether the result of a sitting may be seen now.
+fn shows_marks(shell: &Shell, quiz: &Quiz, sitting: &Sitting) -> bool {
+    let moment = moment(sitting, quiz.settings.closes_at, shell.now);
+    sight_of(&quiz.settings, quiz.feedback, moment).has(Shown::Marks)
+}
+
+fn past(shell: &Shell, quiz: &Quiz, sitting: &Sitting) -> Option<Past> {
+    let t = shell.t;
     let submitted = sitting.submitted_at?;
     let (earned, out_of) = (sitting.earned.unwrap_or_default(), sitting.out_of);
     let figures = [earned, out_of].map(|mark| figure(mark, shell.locale));
+    let shows = shows_marks(shell, quiz, sitting);
+    let awaiting = shows && sitting.is_awaiting();
+    let (result, points, passed) = if shows {
+        let share = sitting.share;
+        let share = share.map_or_else(String::new, |share| shell.percent(&share.0));
+        (share, figures.join("/"), Some(sitting.has_passed()))
+    } else {
+        let closed = sight_of(&quiz.settings, quiz.feedback, Moment::Closed);
+        let closes_at = quiz.settings.closes_at;
+        let comes = closes_at.is_some_and(|at| shell.now <= at) && closed.has(Shown::Marks);
+        let words = if comes {
+            t.quizzes_behaviour_hidden_short_until()
+        } else {
+            t.quizzes_behaviour_hidden_short()
+        };
+        (words, "–".to_owned(), None)
+    };
     Some(Past {
         address: shell.url(&format!("/attempts/{}/result", sitting.attempt_id)),
         number: sitting.number.to_string(),
         at: shell.moment(&submitted),
         iso: submitted.iso(),
-        result: sitting
-            .share
-            .map_or_else(String::new, |share| shell.percent(&share.0)),
-        awaiting: sitting.is_awaiting(),
-        points: figures.join("/"),
-        passed: sitting.has_passed(),
+        result,
+        points,
+        passed,
+        awaiting,
         discarded: sitting.was_discarded(),
     })
 }

@@ -1,12 +1,15 @@
 //! Pages of quizzes.
 
 mod adjusted;
+mod certainty;
+pub mod check;
 mod contest;
 pub mod front;
-mod items;
+pub mod items;
 mod items_grid;
 mod items_spot;
-mod items_text;
+pub mod items_text;
+mod mastery;
 pub mod overrides;
 mod pager;
 pub mod result;

@@ -1,22 +1,27 @@
 //! `/attempts/{attempt}/result`: what a paper earned, and why.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, State as Extracted};
 
 use crate::{
-    content::course::Feedback,
+    content::settings::{Moment, Shown},
     kit::text::{Run, Slug},
     quizzes::{
         again,
         answers::Answers,
-        attempt::Stage,
+        attempt::{Sitting, Stage},
+        behaviour::states,
+        draw::Paper,
         grant::Grant,
+        mastery::{Drill, drill},
         pages::{
             adjusted::adjust,
-            attempt_id, language, load,
+            attempt_id, certainty, language, load,
+            mastery::{self, Dot},
             review::{Reviewed, reviewed},
             view::{Reader, figure, percent, points},
         },
+        review::{self, Sight, band, moment, sight},
         store, store_adjusted, store_overrides,
         terms::{CannotStart, Terms},
     },
@@ -38,19 +43,26 @@ struct ResultPage {
     quiz: String,
     quiz_path: String,
     attempt: String,
+    heading: String,
     passed: bool,
     /// That a part of it waits for a person; the result is provisional.
     awaiting: Option<String>,
-    ring: String,
-    /// What the ring says to who does not see it.
-    percent: String,
-    score: String,
+    /// What was earned; none where the result is not shown.
+    earned: Option<Earned>,
+    /// When what is hidden now is shown, or that it never is; empty when nothing is hidden.
+    hidden: String,
+    /// The words for the whole result.
+    band: Option<Run>,
+    /// The last answers of a drill.
+    run: Vec<Dot>,
+    certainty: Option<certainty::Report>,
     /// How it ended, when the clock ended it.
     ended: String,
     /// The course is complete.
     complete: bool,
-    keys: bool,
     questions: Vec<Reviewed>,
+    /// The answers may be looked at.
+    answers: bool,
     /// The address of the sitting, and its name in the browser's storage.
     address: String,
     sitting: String,
@@ -60,12 +72,20 @@ struct ResultPage {
     next: Option<(String, Run)>,
 }
 
+/// What a paper earned.
+struct Earned {
+    ring: String,
+    /// What the ring says to who does not see it.
+    percent: String,
+    score: String,
+}
+
 /// `GET /attempts/{attempt}/result`
 ///
 /// # Errors
 /// [`Error::NotFound`] for another person's.
 pub async fn result(
-    State(app): State<App>,
+    Extracted(app): Extracted<App>,
     CurrentUser(me): CurrentUser,
     shell: Shell,
     Path(id): Path<String>,
@@ -108,13 +128,24 @@ pub async fn result(
         let title = Run::new(course.title_of(next, reader.text), reader.page);
         (path(&format!("/{}", next.id)), title)
     });
-    let share = sitting.share.unwrap_or_default().0;
     let number = sitting.number.to_string();
     let id = &sitting.attempt_id;
     let adjusted = store_adjusted::of(&app.db, id).await?;
     let corrections = store_adjusted::corrections(&app.db, id).await?;
     let paper = &again::with_keys(paper, &corrections);
-    let keys = paper.feedback == Feedback::Full;
+    let discarded = sitting.was_discarded();
+    let sight = sight(paper, moment(sitting, paper.settings.closes_at, shell.now));
+    let drill = drill(paper, &answers);
+    let states = states(paper, &answers);
+    let marks = sight.has(Shown::Marks);
+    let passed = marks && sitting.has_passed();
+    let heading = match &drill {
+        _ if !marks => t.quizzes_behaviour_handed_in(),
+        _ if sitting.is_awaiting() => t.marking_awaiting_title(),
+        Some(drill) => mastery::heading(t, drill),
+        None if passed => t.quizzes_passed(),
+        None => t.quizzes_failed(),
+    };
     page(&ResultPage {
         course: course.title.in_or_near(shell.locale).to_owned(),
         course_path: path(""),
@@ -127,26 +158,22 @@ pub async fn result(
             Some(allowed) => t.quizzes_attempt_of(number, allowed.to_string()),
             None => t.quizzes_attempt(number),
         },
-        passed: sitting.has_passed(),
-        ring: motif::ring(u8::try_from(share / 100).unwrap_or(100)),
-        percent: t.quizzes_result_percent(shell.percent(&share)),
-        score: if sitting.is_awaiting() {
-            t.marking_so_far(
-                figure(sitting.earned.unwrap_or_default(), shell.locale),
-                points(shell.speech, sitting.out_of),
-            )
-        } else {
-            t.quizzes_score(
-                figure(sitting.earned.unwrap_or_default(), shell.locale),
-                points(shell.speech, sitting.out_of),
-                percent(&shell, paper.pass_percent),
-            )
+        heading,
+        passed,
+        earned: marks.then(|| earned(&shell, paper, sitting, drill.as_ref())),
+        hidden: hidden(&shell, paper, &sight),
+        band: band(&paper.settings.bands, sitting.share.unwrap_or_default())
+            .filter(|_| sight.has(Shown::Overall) && !discarded && !sitting.is_awaiting())
+            .map(|band| reader.text(&band.text)),
+        run: match &drill {
+            Some(drill) if marks => mastery::run(&shell, drill),
+            _ => Vec::new(),
         },
-        awaiting: sitting
-            .is_awaiting()
+        certainty: certainty::reported(&shell, paper, &states).filter(|_| marks),
+        awaiting: (marks && sitting.is_awaiting())
             .then(|| t.marking_awaiting_lead(sitting.awaiting)),
         ended: sitting.deadline_at.map_or_else(String::new, |end| {
-            if sitting.was_discarded() {
+            if discarded {
                 t.quizzes_discarded(shell.moment(&end))
             } else if sitting.ran_out() {
                 t.quizzes_ran_out(shell.moment(&end))
@@ -154,20 +181,67 @@ pub async fn result(
                 String::new()
             }
         }),
-        complete: enrolment.completed_at.is_some() && sitting.has_passed(),
-        keys,
-        questions: adjust(
-            &shell,
-            reader,
-            paper,
-            reviewed(&shell, reader, paper, &answers.responses(), keys),
-            &adjusted,
-            &corrections,
-        ),
+        complete: enrolment.completed_at.is_some() && passed,
+        questions: match &drill {
+            _ if !sight.has(Shown::Answers) => Vec::new(),
+            Some(drill) => mastery::turns(&shell, reader, drill, &sight),
+            None => {
+                let shown = reviewed(&shell, reader, paper, &answers, &sight);
+                if marks {
+                    adjust(&shell, reader, paper, shown, &adjusted, &corrections)
+                } else {
+                    shown
+                }
+            }
+        },
+        answers: sight.has(Shown::Answers),
         address: shell.url(&format!("/attempts/{}", sitting.attempt_id)),
         sitting: attempt.stored_as(),
         retry,
         next,
         shell,
     })
+}
+
+fn earned(shell: &Shell, paper: &Paper, sitting: &Sitting, drill: Option<&Drill>) -> Earned {
+    let t = shell.t;
+    let share = sitting.share.unwrap_or_default().0;
+    Earned {
+        ring: motif::ring(u8::try_from(share / 100).unwrap_or(100)),
+        percent: t.quizzes_result_percent(shell.percent(&share)),
+        score: match drill {
+            Some(drill) => mastery::score(t, drill),
+            None if sitting.is_awaiting() => t.marking_so_far(
+                figure(sitting.earned.unwrap_or_default(), shell.locale),
+                points(shell.speech, sitting.out_of),
+            ),
+            None => t.quizzes_score(
+                figure(sitting.earned.unwrap_or_default(), shell.locale),
+                points(shell.speech, sitting.out_of),
+                percent(shell, paper.pass_percent),
+            ),
+        },
+    }
+}
+
+/// Until when, or that for ever, something is not shown: the result, or the key.
+fn hidden(shell: &Shell, paper: &Paper, sight: &Sight) -> String {
+    let t = shell.t;
+    let closes_at = paper.settings.closes_at;
+    let later = |shown| {
+        let closed = review::sight(paper, Moment::Closed);
+        let at = closes_at.filter(|at| shell.now <= *at && closed.has(shown));
+        at.map(|at| shell.moment(&at))
+    };
+    match (sight.has(Shown::Marks), sight.has(Shown::Key)) {
+        (true, true) => String::new(),
+        (false, _) => later(Shown::Marks).map_or_else(
+            || t.quizzes_behaviour_hidden(),
+            |at| t.quizzes_behaviour_hidden_until(at),
+        ),
+        (true, false) => later(Shown::Key).map_or_else(
+            || t.quizzes_keys_hidden(),
+            |at| t.quizzes_behaviour_keys_until(at),
+        ),
+    }
 }

@@ -1,16 +1,24 @@
-//! The answers of a paper beside their keys: ready values, for the template to print.
+//! The answers of a paper beside their keys, as far as they are shown: ready values, for the template
+//! to print.
 
 use crate::{
+    content::settings::{Behaviour, Shown},
     kit::text::{Localised, Run},
     questions::{
-        Body, OptionId, Verdict,
+        Body, Marking, OptionId, Response, Verdict,
         essay::Level,
-        review::{Note, Review, Row, Standing, review},
+        review::{Note, Row, Standing, review},
     },
     quizzes::{
-        answers::Responses,
+        answers::Answers,
+        behaviour::{State, is_checkable, states},
+        certainty::is_asked,
         draw::{Paper, Set},
-        pages::view::{Reader, figure, points},
+        pages::{
+            certainty,
+            view::{Reader, figure, points},
+        },
+        review::Sight,
     },
     web::shell::Shell,
 };
@@ -18,23 +26,23 @@ use crate::{
 /// One question, after.
 pub struct Reviewed {
     pub place: String,
-    /// `1/2`.
+    /// `1/2`, or what it is worth; empty when neither is shown.
     pub score: String,
     /// Why the score says little: no answer, not marked yet, never marked.
     pub state: Option<String>,
     pub text: Run,
-    /// The rows are steps, in their right order.
+    /// The rows are steps, in an order.
     pub ordered: bool,
-    /// None when the key is not shown.
     pub lines: Vec<Line>,
     pub explain: Option<Run>,
-    /// What a person said, or did to the mark, each with its label.
+    /// What else is to say of the answer: its tries, its certainty; what a person said, or did to the
+    /// mark, each with its label.
     pub remarks: Vec<(String, Run)>,
 }
 
 /// An option, a pair, a step, or what was typed.
 pub struct Line {
-    /// `ok`, `bad` or nothing.
+    /// `ok`, `part`, `bad` or nothing.
     pub class: &'static str,
     pub icon: &'static str,
     pub text: Run,
@@ -50,67 +58,139 @@ pub struct Tag {
     pub words: String,
 }
 
-/// The whole paper; without the keys when they are not to be shown.
+/// An answer to be reviewed.
+pub struct Entry<'a> {
+    pub place: String,
+    pub set: &'a Set,
+    pub response: Option<&'a Response>,
+    /// What it earned.
+    pub marking: Marking,
+    /// Sentences about it.
+    pub remarks: Vec<String>,
+}
+
+/// An answer, as far as it is shown.
+pub fn answer(shell: &Shell, reader: Reader, entry: Entry, sight: &Sight) -> Reviewed {
+    let t = shell.t;
+    let question = &entry.set.question;
+    let full = question.points;
+    Reviewed {
+        score: if sight.has(Shown::Marks) {
+            let figures = [entry.marking.mark, full].map(|mark| figure(mark, shell.locale));
+            if entry.marking.verdict == Verdict::Awaiting {
+                format!("…/{}", figures[1])
+            } else {
+                figures.join("/")
+            }
+        } else if sight.has(Shown::OutOf) {
+            points(shell.speech, full)
+        } else {
+            String::new()
+        },
+        state: match entry.marking.verdict {
+            Verdict::Unanswered => Some(t.quizzes_tag_unanswered()),
+            Verdict::Awaiting => Some(t.quizzes_tag_awaiting()),
+            Verdict::Unmarked => Some(t.quizzes_tag_unmarked()),
+            Verdict::Right | Verdict::Partial | Verdict::Wrong => None,
+        },
+        text: reader.text(&question.text),
+        ordered: matches!(question.body, Body::Ordering(_)),
+        lines: lines(shell, reader, entry.set, entry.response, sight),
+        explain: reader
+            .some(&question.explain)
+            .filter(|_| sight.has(Shown::General)),
+        place: entry.place,
+        remarks: entry
+            .remarks
+            .into_iter()
+            .map(|sentence| (sentence, reader.words(String::new())))
+            .collect(),
+    }
+}
+
+/// Every question of a paper, in its order, with what was answered.
 pub fn reviewed(
     shell: &Shell,
     reader: Reader,
     paper: &Paper,
-    given: &Responses,
-    keys: bool,
+    answers: &Answers,
+    sight: &Sight,
 ) -> Vec<Reviewed> {
+    let states = states(paper, answers);
+    let behaviour = paper.settings.behaviour;
     let numbered = (1_usize..).zip(&paper.questions);
-    numbered
-        .map(|(number, set)| {
-            let review = review(&set.question, given.get(&set.question.id));
-            let figures =
-                [review.marking.mark, review.points].map(|mark| figure(mark, shell.locale));
-            Reviewed {
-                place: shell.t.quizzes_question(number.to_string()),
-                score: if review.marking.verdict == Verdict::Awaiting {
-                    format!("…/{}", figures[1])
-                } else {
-                    figures.join("/")
-                },
-                state: match review.marking.verdict {
-                    Verdict::Unanswered => Some(shell.t.quizzes_tag_unanswered()),
-                    Verdict::Awaiting => Some(shell.t.quizzes_tag_awaiting()),
-                    Verdict::Unmarked => Some(shell.t.quizzes_tag_unmarked()),
-                    Verdict::Right | Verdict::Partial | Verdict::Wrong => None,
-                },
-                text: reader.text(&review.text),
-                ordered: matches!(set.question.body, Body::Ordering(_)),
-                lines: if keys {
-                    lines(shell, reader, set, &review)
-                } else {
-                    Vec::new()
-                },
-                explain: reader.some(&review.explain).filter(|_| keys),
-                remarks: Vec::new(),
-            }
-        })
-        .collect()
+    let answered = numbered.filter_map(|(number, set)| {
+        let state = states.get(&set.question.id)?;
+        let place = shell.t.quizzes_question(number.to_string());
+        let entry = Entry {
+            place,
+            set,
+            response: state.response.as_ref(),
+            marking: state.marking,
+            remarks: remarks(shell, behaviour, set, state, sight),
+        };
+        Some(answer(shell, reader, entry, sight))
+    });
+    answered.collect()
 }
 
-fn lines(shell: &Shell, reader: Reader, set: &Set, review: &Review) -> Vec<Line> {
+/// What else is to say of an answer: its tries, where there may be several, and its certainty.
+fn remarks(
+    shell: &Shell,
+    behaviour: Behaviour,
+    set: &Set,
+    state: &State,
+    sight: &Sight,
+) -> Vec<String> {
+    let tries = behaviour == Behaviour::Interactive && state.tries > 0;
+    let tries = tries.then(|| shell.t.quizzes_behaviour_tries(state.tries));
+    let asked = is_asked(behaviour) && is_checkable(&set.question) && state.is_answered();
+    let sure = asked.then(|| {
+        let level = state.certainty.unwrap_or_default();
+        let score = level.score(set.question.points, state.marking.share);
+        certainty::said(shell, level, sight.has(Shown::Marks).then_some(score))
+    });
+    tries.into_iter().chain(sure).collect()
+}
+
+/// The rows of an answer, in the order in which they were read.
+pub fn lines(
+    shell: &Shell,
+    reader: Reader,
+    set: &Set,
+    response: Option<&Response>,
+    sight: &Sight,
+) -> Vec<Line> {
+    let review = review(&set.question, response);
     let mut rows: Vec<&Row> = review.rows.iter().collect();
-    if matches!(set.question.body, Body::Single(_) | Body::Multiple(_)) {
-        let place = |id: &OptionId| set.shown.iter().position(|shown| shown == id);
+    let as_read = match &set.question.body {
+        Body::Single(_) | Body::Multiple(_) => Some(set.shown.clone()),
+        // The right order is the key.
+        Body::Ordering(_) if !sight.has(Shown::Key) => Some(set.arrangement(response)),
+        _ => None,
+    };
+    if let Some(shown) = as_read {
+        let place = |id: &OptionId| shown.iter().position(|shown| shown == id);
         rows.sort_by_key(|row| place(&row.id));
     }
+    let told = sight.has(Shown::Key) || sight.has(Shown::General);
     rows.into_iter()
-        .map(|row| line(shell, reader, row))
+        .filter(|row| told || !matches!(row.note, Note::Criterion { .. }))
+        .map(|row| line(shell, reader, row, sight))
         .collect()
 }
 
-fn line(shell: &Shell, reader: Reader, row: &Row) -> Line {
+fn line(shell: &Shell, reader: Reader, row: &Row, sight: &Sight) -> Line {
     let t = shell.t;
-    let (class, icon) = match row.standing {
+    let key = sight.has(Shown::Key);
+    let standing = sight.standing(row);
+    let (class, icon) = match standing {
         Standing::Right => ("ok", "checkc"),
         Standing::Wrong => ("bad", "xc"),
         Standing::Missed if matches!(row.note, Note::Nothing | Note::Marked { .. }) => {
             ("ok", "checkc")
         }
-        Standing::Partly => ("", "check"),
+        Standing::Partly => ("part", "check"),
         Standing::Missed | Standing::Idle => ("", ""),
     };
     let expected = |text: &Localised| (t.quizzes_expected(), reader.text(text));
@@ -130,7 +210,7 @@ fn line(shell: &Shell, reader: Reader, row: &Row) -> Line {
             expected: right,
         } => {
             notes.extend(given.as_ref().map(|g| (t.quizzes_given(), reader.text(g))));
-            if !row.correct {
+            if key && !row.correct {
                 notes.push(expected(right));
             }
         }
@@ -138,7 +218,7 @@ fn line(shell: &Shell, reader: Reader, row: &Row) -> Line {
             given,
             expected: rank,
         } => {
-            if let Some(given) = given.filter(|given| given != rank) {
+            if let Some(given) = given.filter(|given| key && given != rank) {
                 notes.push((t.quizzes_placed(), reader.words(given.to_string())));
             }
         }
@@ -147,7 +227,9 @@ fn line(shell: &Shell, reader: Reader, row: &Row) -> Line {
             expected: accepted,
         } => {
             text = reader.words(given.clone().unwrap_or_else(|| t.quizzes_no_answer()));
-            notes.push(expected(accepted));
+            if key {
+                notes.push(expected(accepted));
+            }
         }
         Note::Judged {
             given,
@@ -161,7 +243,7 @@ fn line(shell: &Shell, reader: Reader, row: &Row) -> Line {
                 })
             };
             notes.extend(given.map(|given| (t.quizzes_given(), judged(given))));
-            if !row.correct {
+            if key && !row.correct {
                 notes.push((t.quizzes_expected(), judged(*right)));
             }
         }
@@ -173,14 +255,18 @@ fn line(shell: &Shell, reader: Reader, row: &Row) -> Line {
                 Some(given) => reader.text(given),
                 None => reader.words(t.quizzes_no_answer()),
             };
-            if !row.correct {
+            if key && !row.correct {
                 notes.push(expected(accepted));
             }
         }
-        Note::Marked { fix } => notes.extend(reader.some(fix).map(|fix| (t.quizzes_fix(), fix))),
+        Note::Marked { fix } => {
+            let fix = reader.some(fix).filter(|_| key);
+            notes.extend(fix.map(|fix| (t.quizzes_fix(), fix)));
+        }
         Note::Written { given, model } => {
             text = reader.words(given.clone().unwrap_or_else(|| t.quizzes_no_answer()));
-            notes.extend(reader.some(model).map(|model| (t.quizzes_model(), model)));
+            let model = reader.some(model).filter(|_| key);
+            notes.extend(model.map(|model| (t.quizzes_model(), model)));
         }
         Note::Criterion { levels } => {
             let level = |level: &Level| {
@@ -193,13 +279,16 @@ fn line(shell: &Shell, reader: Reader, row: &Row) -> Line {
             notes.extend(reader.some(label).map(|label| (t.quizzes_given(), label)));
         }
     }
-    let tag = match (row.standing, &row.note) {
+    let tag = match (standing, &row.note) {
         (Standing::Right, _) => Some(("tag--ok", t.quizzes_tag_yours())),
         (Standing::Wrong, Note::Placed { .. }) => None,
         (Standing::Wrong, _) => Some(("tag--bad", t.quizzes_tag_yours())),
         (Standing::Partly, _) => Some(("", t.quizzes_tag_part())),
         (Standing::Missed, Note::Nothing | Note::Marked { .. }) => {
             Some(("tag--ok", t.quizzes_tag_right()))
+        }
+        (Standing::Idle, Note::Nothing | Note::Marked { .. }) if row.chosen => {
+            Some(("", t.quizzes_tag_yours()))
         }
         (Standing::Missed | Standing::Idle, _) => None,
     };
@@ -215,6 +304,6 @@ fn line(shell: &Shell, reader: Reader, row: &Row) -> Line {
         text,
         tag: tag.map(|(class, words)| Tag { class, words }),
         notes,
-        why: reader.some(&row.why),
+        why: reader.some(&row.why).filter(|_| sight.has_why(row)),
     }
 }

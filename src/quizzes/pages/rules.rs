@@ -3,7 +3,7 @@
 use crate::{
     content::{
         course::Quiz,
-        settings::{Counts, Pages, TimeUp},
+        settings::{Behaviour, Counts, Pages, TimeUp},
     },
     kit::{
         time::{SECOND_MS, Timestamp},
@@ -11,6 +11,7 @@ use crate::{
     },
     quizzes::{
         attempt::{GRACE_MS, Sitting},
+        mastery::Goal,
         pages::view::percent,
         terms::{CannotStart, Terms},
     },
@@ -59,7 +60,7 @@ pub fn facts(
         .map_or_else(|| t.quizzes_no_limit(), |minutes| duration(t, minutes));
     let mut facts = vec![
         (t.quizzes_fact_questions(), t.quizzes_questions(questions)),
-        (t.quizzes_fact_pass(), percent(shell, quiz.pass_percent)),
+        to_pass(shell, quiz),
         (t.quizzes_fact_time(), limit),
         (t.quizzes_fact_attempts(), allowed),
     ];
@@ -86,6 +87,18 @@ pub fn facts(
     facts
 }
 
+/// What passes: a share of the points, or of a drill its goal.
+fn to_pass(shell: &Shell, quiz: &Quiz) -> (String, String) {
+    let t = shell.t;
+    match Goal::of(quiz.settings.behaviour) {
+        Some(Goal { right, last }) => {
+            let goal = t.quizzes_behaviour_goal(right.to_string(), last.to_string());
+            (t.quizzes_behaviour_fact_goal(), goal)
+        }
+        None => (t.quizzes_fact_pass(), percent(shell, quiz.pass_percent)),
+    }
+}
+
 fn wait(t: &Words, terms: &Terms) -> Option<String> {
     let [first, later] = [terms.wait_first, terms.wait_later];
     let reaches_third = terms.attempts.is_none_or(|attempts| attempts > 2);
@@ -97,6 +110,20 @@ fn wait(t: &Words, terms: &Terms) -> Option<String> {
         (0, later) => Some(t.quizzes_wait_later(duration(t, later))),
         (first, 0) => Some(t.quizzes_wait_first(duration(t, first))),
         (first, later) => Some(t.quizzes_wait_both(duration(t, first), duration(t, later))),
+    }
+}
+
+/// How a quiz behaves.
+pub fn behaviour(t: &Words, behaviour: Behaviour) -> String {
+    match behaviour {
+        Behaviour::Deferred => t.quizzes_behaviour_deferred(),
+        Behaviour::Immediate => t.quizzes_behaviour_immediate(),
+        Behaviour::Interactive => t.quizzes_behaviour_interactive(),
+        Behaviour::Certainty => t.quizzes_behaviour_certainty(),
+        Behaviour::ImmediateCertainty => t.quizzes_behaviour_certainty_immediate(),
+        Behaviour::Mastery { .. } => Goal::of(behaviour).map_or_else(String::new, |goal| {
+            t.quizzes_behaviour_mastery(goal.last, goal.right.to_string())
+        }),
     }
 }
 
@@ -115,6 +142,7 @@ pub fn rules(t: &Words, quiz: &Quiz, terms: &Terms, granted: bool) -> Vec<String
     let may_be_lost = ends && terms.time_up != TimeUp::Submit;
     let sequential = quiz.settings.sequential && quiz.settings.pages != Pages::All;
     let rules = [
+        Some(behaviour(t, quiz.settings.behaviour)),
         Some(t.quizzes_front_saving()),
         ends.then(|| time_up(t, terms.time_up)),
         (may_be_lost && terms.attempts.is_some()).then(|| t.quizzes_rule_used()),

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::{
     accounts,
+    content::settings::Shown,
     kit::{
         error::Error,
         id::AttemptId,
@@ -24,7 +25,9 @@ use crate::{
             said::{Said, said},
             take::{Place, reader},
         },
-        replay, store,
+        replay,
+        review::{moment, sight},
+        store,
     },
     web::{
         form::{Faults, Fields},
@@ -104,8 +107,13 @@ pub async fn own(
 ) -> Answer {
     let loaded = load(&app, &me.account_id, &attempt_id(id)?).await?;
     let address = shell.url(&format!("/attempts/{}", loaded.attempt.sitting.attempt_id));
-    if loaded.attempt.sitting.stage(shell.now) != Stage::Submitted {
+    let (sitting, paper) = (&loaded.attempt.sitting, &loaded.paper);
+    if sitting.stage(shell.now) != Stage::Submitted {
         return see_other(&address);
+    }
+    let moment = moment(sitting, paper.settings.closes_at, shell.now);
+    if !sight(paper, moment).has(Shown::Answers) {
+        return see_other(&format!("{address}/result"));
     }
     let address = format!("{address}/steps");
     show(&app, shell, &loaded, address, None, at.step).await

@@ -1,5 +1,7 @@
 //! `/attempts/{attempt}`: the paper, saving as one goes, handing in.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::{
     extract::{Path, Query, State},
@@ -23,11 +25,14 @@ use crate::{
         actions::{self, EXPIRED, Submission},
         answers::{Answers, unanswered},
         attempt::Stage,
+        mastery::drill,
         pages::{
-            Loaded, attempt_id, contest,
+            Loaded, attempt_id,
+            check::{self, Under},
+            contest,
             items::{self, Fields as ItemFields, Item},
             items_text::{GapRun, MarkRun},
-            language, load,
+            language, load, mastery,
             pager::{self, Pager, Way},
             rules,
             view::{Reader, percent},
@@ -60,10 +65,10 @@ pub(super) struct Place {
 }
 
 /// The end of a sitting, as the bar shows it.
-struct End {
-    clock: String,
-    iso: String,
-    seconds: i64,
+pub(super) struct End {
+    pub(super) clock: String,
+    pub(super) iso: String,
+    pub(super) seconds: i64,
 }
 
 #[derive(Template)]
@@ -72,6 +77,8 @@ struct PaperPage {
     shell: Shell,
     place: Place,
     lead: String,
+    /// How answers are marked, where they are not marked together at the end.
+    rule: String,
     end: Option<End>,
     /// What happens at the end; empty without one.
     time_up: String,
@@ -83,6 +90,8 @@ struct PaperPage {
     /// None: everything stands on this page.
     pager: Option<Pager>,
     items: Vec<Item>,
+    /// What stands under a question, by question.
+    unders: BTreeMap<String, Under>,
     /// The title of the section that begins with each item.
     headings: Vec<Option<Run>>,
     /// The step that the page was made from.
@@ -121,6 +130,8 @@ impl PaperPage {
 #[derive(Default, Deserialize)]
 pub struct Asked {
     page: Option<String>,
+    /// The question that was to be checked without an answer.
+    empty: Option<String>,
 }
 
 pub(super) fn reader(loaded: &Loaded, shell: &Shell) -> Reader {
@@ -158,7 +169,7 @@ impl Place {
 }
 
 impl End {
-    fn of(loaded: &Loaded, shell: &Shell) -> Option<Self> {
+    pub(super) fn of(loaded: &Loaded, shell: &Shell) -> Option<Self> {
         let end = loaded.attempt.sitting.deadline_at?;
         Some(Self {
             clock: clock(shell, end),
@@ -252,12 +263,18 @@ pub async fn paper(
     if is_over {
         return page(&over(&loaded, shell, place, stage, answered));
     }
+    let reader = reader(&loaded, &shell);
+    let empty = asked.empty.as_deref();
+    if let Some(drill) = drill(&loaded.paper, &answers) {
+        return mastery::drilled(shell, reader, &loaded, &answers, &drill, empty.is_some());
+    }
+    let unders = check::unders(&shell, reader, &loaded.paper, &answers, empty);
     let asked = asked.page.and_then(|page| page.parse().ok());
     let furthest = loaded.attempt.sitting.furthest;
     let leaf = pager::leaf(&shell, &loaded.paper, &given, asked, furthest);
-    let reader = reader(&loaded, &shell);
     let headings = pager::headings(reader, &loaded.paper, &leaf.range);
-    let items = items::items(&shell, reader, &loaded.published, &loaded.paper, &given);
+    let mut items = items::items(&shell, reader, &loaded.published, &loaded.paper, &given);
+    check::hide_points(&loaded.paper, &mut items);
     let here = &loaded.paper.questions[leaf.range.clone()];
     let here = here
         .iter()
@@ -270,6 +287,11 @@ pub async fn paper(
             t.quizzes_questions(questions),
             percent(&shell, loaded.paper.pass_percent),
         ),
+        rule: if unders.is_empty() {
+            String::new()
+        } else {
+            rules::behaviour(t, loaded.paper.settings.behaviour)
+        },
         time_up: end.as_ref().map_or_else(String::new, |_| {
             rules::time_up(t, loaded.paper.settings.time_up)
         }),
@@ -281,6 +303,7 @@ pub async fn paper(
         elsewhere,
         total: questions,
         items: shown.take(leaf.range.len()).collect(),
+        unders,
         headings,
         pager: leaf.pager,
         base: answers.last_step(),
@@ -349,6 +372,9 @@ pub async fn save(
     if is_script {
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
+    if kept.refused {
+        flash(&session, false, shell.t.quizzes_behaviour_refused_fixed()).await?;
+    }
     if let Some((page, question)) = to {
         let anchor = if question.is_empty() { "" } else { "#q-" };
         return see_other(&format!("{address}?page={page}{anchor}{question}"));
@@ -363,8 +389,10 @@ pub async fn save(
     if let Some(question) = moved {
         return see_other(&format!("{address}#q-{question}"));
     }
-    let saved = shell.t.quizzes_saved_at(shell.speech.clock(now));
-    flash(&session, true, saved).await?;
+    if !kept.refused {
+        let saved = shell.t.quizzes_saved_at(shell.speech.clock(now));
+        flash(&session, true, saved).await?;
+    }
     see_other(&address)
 }
 
@@ -426,13 +454,13 @@ async fn hand_in(
 
 /// When the course was completed, a certificate may just have been issued: its document is drawn at
 /// once, beside the answer.
-fn draw_soon(app: &App, completed: bool) {
+pub fn draw_soon(app: &App, completed: bool) {
     if !completed {
         return;
     }
     let app = app.clone();
     tokio::spawn(async move {
-        if let Err(error) = certificates::actions::draw(&app.db, &app.blobs, 1).await {
+        if let Err(error) = certificates::actions::draw(&app, 1).await {
             tracing::error!(
                 error = format!("{error:#}"),
                 "a document was not drawn; the clockwork tries again"
@@ -458,7 +486,11 @@ pub async fn recap(
     if matches!(stage, Stage::Submitted | Stage::HandIn | Stage::Over) {
         return see_other(&place.address);
     }
-    let given = Answers::read(store::steps::all(&app.db, id).await?)?.responses();
+    let answers = Answers::read(store::steps::all(&app.db, id).await?)?;
+    if let Some(drill) = drill(&loaded.paper, &answers) {
+        return mastery::stop(shell, &loaded, &drill);
+    }
+    let given = answers.responses();
     let reader = reader(&loaded, &shell);
     let missing = unanswered(&loaded.paper, &given);
     let paper = &loaded.paper;

@@ -6,7 +6,7 @@ use tower_sessions::Session;
 
 use super::{class_word, desk, moment, name};
 use crate::{
-    content::{course::Parity, store},
+    content::{course::Parity, reserved, store},
     kit::{
         error::Error,
         locale::Locale,
@@ -152,6 +152,8 @@ pub async fn begin(
     let id = Slug::parse(&typed);
     if id.is_err() {
         faults.add("id", t.studio_fault_id());
+    } else if reserved::COURSES.contains(&typed.as_str()) {
+        faults.add("id", t.content_id_reserved(&typed));
     }
     if title.at(&source).is_empty() {
         faults.add(format!("title.{}", source.code()), t.studio_cannot_title());

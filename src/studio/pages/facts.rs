@@ -9,6 +9,7 @@ use tower_sessions::Session;
 
 use super::{Choice, Desk, Frame, desk, module::theirs, structure::apply};
 use crate::{
+    certificates::store::designs,
     kit::locale::Locale,
     studio::{
         actions::Edited,
@@ -46,12 +47,14 @@ struct FactsPage {
     levels: Vec<Choice>,
     tones: Vec<Choice>,
     issues: Vec<Choice>,
+    designs: Vec<Choice>,
+    results: Vec<Choice>,
     zellige: String,
     theirs: Vec<(String, String)>,
 }
 
 impl FactsPage {
-    fn of(shell: Shell, desk: &Desk, form: FactsForm, faults: FieldFaults) -> Self {
+    fn of(app: &App, shell: Shell, desk: &Desk, form: FactsForm, faults: FieldFaults) -> Self {
         let (course, t) = (&desk.course, shell.t);
         let ticks = Locale::ALL.into_iter().map(|locale| Tick {
             locale,
@@ -75,6 +78,23 @@ impl FactsPage {
             ("administrator", t.studio_issue_administrator()),
             ("automatic", t.studio_issue_automatic()),
         ];
+        let results = [
+            ("shown", t.proof_result_shown()),
+            ("hidden", t.proof_result_hidden()),
+        ];
+        let mut names = designs::names(&app.config.data);
+        // A design that is gone stays chosen until another one is.
+        if !names.contains(&form.design) {
+            names.push(form.design.clone());
+        }
+        let designs = names.into_iter().map(|name| {
+            let label = match name.as_str() {
+                "achievement" => t.proof_design_achievement(),
+                "attendance" => t.proof_design_attendance(),
+                _ => name.clone(),
+            };
+            Choice::new(&name, label, &form.design)
+        });
         let angle = form.angle.parse().unwrap_or(course.angle).clamp(38, 76);
         Self {
             frame: Frame::of(desk, &shell),
@@ -83,6 +103,8 @@ impl FactsPage {
             levels: levels.map(|level| choice(level, &form.level)).into(),
             tones: tones.map(|tone| choice(tone, &form.tone)).into(),
             issues: issues.map(|issue| choice(issue, &form.issue)).into(),
+            designs: designs.collect(),
+            results: results.map(|result| choice(result, &form.result)).into(),
             zellige: zellige(
                 angle,
                 Tone::from_name(&form.tone).unwrap_or(Tone::Green),
@@ -105,7 +127,7 @@ pub async fn show(
 ) -> Answer {
     let desk = desk(&app, &id).await?;
     let form = FactsForm::of(&desk.course);
-    page(&FactsPage::of(shell, &desk, form, FieldFaults::new()))
+    page(&FactsPage::of(&app, shell, &desk, form, FieldFaults::new()))
 }
 
 /// `POST /studio/{course}/facts`
@@ -123,7 +145,7 @@ pub async fn change(
         Ok(wanted) => wanted,
         Err(faults) => {
             // What it was made on stays what it was: correcting a field forgets nobody's work.
-            let page = FactsPage::of(shell, &before, form, faults);
+            let page = FactsPage::of(&app, shell, &before, form, faults);
             return again(&FactsPage { seen, ..page });
         }
     };
@@ -145,7 +167,7 @@ pub async fn change(
             for objective in &now.course.objectives {
                 stand.extend(theirs(&objective.text, &t.studio_objective()));
             }
-            let page = FactsPage::of(shell, &now, form, FieldFaults::new());
+            let page = FactsPage::of(&app, shell, &now, form, FieldFaults::new());
             with_status(
                 StatusCode::CONFLICT,
                 &FactsPage {

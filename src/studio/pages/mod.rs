@@ -3,6 +3,7 @@
 pub mod banks;
 pub mod course;
 pub mod courses;
+pub mod exchange;
 pub mod facts;
 pub mod lesson;
 pub mod media;

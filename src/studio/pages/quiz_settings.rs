@@ -103,13 +103,8 @@ impl SettingsView {
             }),
             feedbacks: [full, marks]
                 .into_iter()
-                // Kept where a course has one, and not offered: results follow `feedback` only.
-                .chain(
-                    presets
-                        .into_iter()
-                        .chain([own])
-                        .filter(|preset| preset.selected),
-                )
+                .chain(presets)
+                .chain([own])
                 .collect(),
             moments: Moment::ALL.map(|moment| moment_name(t, moment)).into(),
             matrix: Shown::ALL.map(|shown| matrix_row(t, form, shown)).into(),

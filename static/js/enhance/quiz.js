@@ -1,6 +1,6 @@
 // Answers are saved as they come, on one quiet line. Element: form[data-save-url]; words in its data-* attributes.
 import { $, $$, clock, fill, say } from '../lib.js';
-import { answered, changed, fieldsOf, putBack } from '../answers.js';
+import { answered, changed, fieldsOf, putBack, whole } from '../answers.js';
 import { sweep } from '../outbox.js';
 import Savings from '../savings.js';
 
@@ -109,11 +109,11 @@ export default function quiz(form) {
 
   sweep();
   // What was changed before this script came; then what an earlier page could not send.
-  $$('.q', form).filter((box) => $('.moved', box) || $$('[name]', box).some(changed)).forEach(changes);
+  $$('.q', form).filter((box) => $('.moved', box) || $$('[name]', whole(box)).some(changed)).forEach(changes);
   savings.inherit();
 
   form.addEventListener('input', (event) => {
-    changes(event.target.closest('.q'));
+    changes(event.target.closest('.q') ?? $('.q', event.target.closest('.asked') ?? form));
     count();
   });
   // Sent by the browser itself: everything has been saved before, so nothing on the form is new.

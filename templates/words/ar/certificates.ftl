@@ -20,23 +20,9 @@ certificates-letter-revoked-subject = سُحبت شهادتكم
 # $title (String) - the course
 certificates-letter-revoked-body = سحبت إدارة المنصة شهادتكم في دورة «{ $title }». تظهر الآن صفحة التحقق أنها مسحوبة.
 certificates-letter-revoked-recourse = إذا رأيتم في ذلك خطأ، يمكنكم مراسلة إدارة المنصة مع ذكر رقم الشهادة.
-certificates-sheet-issuer-1 = تكوين
-certificates-sheet-issuer-2 = فضاء تكوين شبكة مسؤولي التواصل العمومي
 certificates-sheet-title = شهادة إتمام التكوين
-certificates-sheet-certify = تشهد إدارة المنصة بأن
-certificates-sheet-completed = استوفى(ت) بنجاح جميع متطلبات الدورة التكوينية
-# $date (String) - the date of issue
-certificates-sheet-place-date = الرباط، في { $date }
-certificates-sheet-signer-role = إدارة المنصة
-certificates-sheet-verify = للتحقق من صحة هذه الشهادة
-# $address (String) - the address in the code
-certificates-sheet-code = رمز استجابة سريعة للتحقق من الشهادة على { $address }
-# $name (String) - the holder's name
-certificates-sheet-document-title = شهادة إتمام التكوين – { $name }
-certificates-sheet-document-description = شهادة تكوين يمكن التحقق منها على الخط.
 certificates-sheet-hours = مدة التكوين
 certificates-sheet-result = النتيجة
-certificates-sheet-completed-on = تاريخ الإتمام
 certificates-sheet-valid-until = صالحة إلى غاية
 certificates-awaiting = في انتظار التسليم
 certificates-revoked = مسحوبة
@@ -76,7 +62,6 @@ certificates-verdict-expired = شهادة انتهت صلاحيتها
 # $date (String)
 certificates-verdict-expired-on = سُلمت فعلاً، وانتهت صلاحيتها في { $date }.
 certificates-issuer = الجهة المسلِّمة
-certificates-what-it-is = تثبت هذه الشهادة إتمام دورة تكوينية على المنصة. ليست دبلوماً، ولم يُتحقق من هوية صاحبها بوثيقة رسمية.
 certificates-unknown-title = لا توجد شهادة بهذا الرقم
 certificates-unknown-looked = بحثنا عن
 certificates-unknown-lead = هذا لا يعني بالضرورة أن الشهادة مزورة. تأكدوا أولاً من الآتي:

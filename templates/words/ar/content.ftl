@@ -58,6 +58,8 @@ content-id-taken = المعرف { $name } مستعمل أكثر من مرة.
 # $name (String) - the name of the file
 content-file-taken = ملف واحد لعنصرين: { $name }.
 # $name (String) - the id
+content-id-reserved = المعرف { $name } محجوز لصفحة من صفحات الموقع. اختاروا غيره.
+# $name (String) - the id
 content-id-retired = المعرف { $name } متقاعد ولا يعاد استعماله.
 # $name (String) - the id
 content-retired-unknown = المعرف البديل { $name } غير موجود في الدورة.

@@ -47,6 +47,7 @@ credentials-achievement-validity = مدة الصلاحية
 credentials-achievement-for-ever = دون أجل
 credentials-achievement-programs = للبرامج
 credentials-achievement-programs-hint = العنوان الآتي يعطي هذا الإنجاز بصيغة Open Badges 3.0 لكل برنامج يطلب JSON.
+credentials-issuer-called = تكوين – فضاء تكوين شبكة مسؤولي التواصل العمومي
 credentials-issuer-title = الجهة المانحة
 credentials-issuer-name = الاسم الرقمي
 credentials-issuer-keys = مفاتيح التوقيع

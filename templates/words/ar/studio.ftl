@@ -306,6 +306,7 @@ studio-media-large = الملف أكبر من { $limit } ميغابايت؛ قل
 studio-act-begun = إنشاء دورة
 studio-act-published = نشر نسخة من دورة
 studio-act-discarded = التخلي عن مسودة دورة
+studio-act-imported = استيراد أسئلة إلى دورة
 # $name (String) - a file
 studio-media-not-what = محتوى الملف { $name } لا يطابق نوعه؛ صدِّروه من جديد من برنامجكم
 studio-errors = { $count ->

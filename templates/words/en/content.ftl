@@ -26,6 +26,7 @@ content-language-unlisted = Text in a language that the course does not announce
 content-language-source = The source language, { $language }, is not among the languages of the course.
 content-id-taken = The id { $name } is used more than once.
 content-file-taken = One file for two items: { $name }.
+content-id-reserved = The id { $name } is kept for a page of the site. Choose another.
 content-id-retired = The id { $name } is retired and never used again.
 content-retired-unknown = The replacement { $name } does not exist in the course.
 content-objective-unknown = Objective that the course does not announce: { $name }.

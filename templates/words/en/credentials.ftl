@@ -40,6 +40,7 @@ credentials-achievement-validity = Validity
 credentials-achievement-for-ever = Without end
 credentials-achievement-programs = For programs
 credentials-achievement-programs-hint = At this address, any program that asks for JSON gets this achievement as Open Badges 3.0.
+credentials-issuer-called = Takwin – Training for the public communication network
 credentials-issuer-title = Issuer
 credentials-issuer-name = Digital name
 credentials-issuer-keys = Signing keys

@@ -274,6 +274,7 @@ studio-media-large = The file is larger than { $limit } MB; make it smaller and 
 studio-act-begun = Course created
 studio-act-published = Version published
 studio-act-discarded = Draft discarded
+studio-act-imported = Questions imported
 studio-media-not-what = The content of { $name } is not what its name says; export it again
 studio-errors = { $count ->
     [one] { $count } thing stands in the way

@@ -26,6 +26,7 @@ content-language-unlisted = Texte dans une langue que le cours n’annonce pas :
 content-language-source = La langue source, { $language }, n’est pas parmi les langues du cours.
 content-id-taken = L’identifiant { $name } sert plusieurs fois.
 content-file-taken = Un même fichier pour deux éléments : { $name }.
+content-id-reserved = L’identifiant { $name } est réservé à une page du site. Choisissez-en un autre.
 content-id-retired = L’identifiant { $name } est retiré et ne sert plus jamais.
 content-retired-unknown = Le remplaçant { $name } n’existe pas dans le cours.
 content-objective-unknown = Objectif que le cours n’annonce pas : { $name }.

@@ -40,6 +40,7 @@ credentials-achievement-validity = Validité
 credentials-achievement-for-ever = Sans limite
 credentials-achievement-programs = Pour les logiciels
 credentials-achievement-programs-hint = À cette adresse, tout logiciel qui demande du JSON reçoit cette réalisation selon Open Badges 3.0.
+credentials-issuer-called = Takwin – Formation du réseau de la communication publique
 credentials-issuer-title = Émetteur
 credentials-issuer-name = Nom numérique
 credentials-issuer-keys = Clés de signature

@@ -274,6 +274,7 @@ studio-media-large = Le fichier dépasse { $limit } Mo ; réduisez-le, puis renv
 studio-act-begun = Création d’une formation
 studio-act-published = Publication d’une version
 studio-act-discarded = Abandon d’un brouillon
+studio-act-imported = Import de questions
 studio-media-not-what = Le contenu de { $name } n’est pas ce que dit son nom ; exportez-le de nouveau
 studio-errors = { $count ->
     [one] { $count } point bloque la publication

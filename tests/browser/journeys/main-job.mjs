@@ -1,5 +1,7 @@
 // The main job, from the first start to a revoked certificate.
+import { readFile } from 'node:fs/promises';
 import { answer, itemsOf, questionsOf } from '../answers.mjs';
+import { checkKit, photographed } from '../kit.mjs';
 import { checkDocument } from '../pdf.mjs';
 import { KARIM, NADIA, SALMA, join, joinAsFirst, signIn, signOut } from '../people.mjs';
 
@@ -80,7 +82,7 @@ export async function walk({ site, step, visitor }) {
     await nadia.open('/ar/certificates');
     const numbers = await nadia.page.locator('table th a').count();
     if (numbers !== 2) throw new Error(`Expected two certificates, found ${numbers}.`);
-    const number = (await nadia.page.locator('table .mono').allInnerTexts()).map((text) => text.trim()).find((text) => text !== first);
+    const number = (await nadia.page.locator('table .mono').allInnerTexts()).map((text) => text.trim()).find((text) => text !== first.number);
     await nadia.open(`/ar/certificates/${number}/badge`);
     await nadia.press('form[action$="/badge/link"] button');
     await nadia.sees('.notice--ok');
@@ -93,28 +95,56 @@ export async function walk({ site, step, visitor }) {
   const anyone = await visitor();
   await step('anybody verifies it in French', async () => {
     await anyone.open('/fr/verify');
-    await anyone.send('main form', { number: second });
-    anyone.isAt(new RegExp(`^/fr/verify/${second}$`));
+    await anyone.send('main form[role="search"]', { number: second.number });
+    anyone.isAt(new RegExp(`^/fr/verify/${second.number}$`));
     await anyone.sees('.verdict:not(.verdict--bad, .verdict--none)');
     await anyone.sees('.certificate', NADIA.name_latin);
-    await anyone.open(`/v/${second}`);
-    anyone.isAt(new RegExp(`^/(ar|fr)/verify/${second}$`));
+    await anyone.open(`/v/${second.number}`);
+    anyone.isAt(new RegExp(`^/(ar|fr)/verify/${second.number}$`));
     await anyone.open('/fr/verify/TKW-2026-999999-A');
     await anyone.sees('.verdict--none');
   });
 
+  await step('anybody has the file verified', async () => {
+    await anyone.open('/fr/verify');
+    await anyone.press('form[action$="/verify/file"] button');
+    await anyone.sees('.error-summary');
+    await anyone.page.locator('#file').setInputFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer: await readFile(second.file) });
+    await anyone.press('form[action$="/verify/file"] button');
+    await anyone.sees('.verdict:not(.verdict--bad, .verdict--none)');
+    const altered = await readFile(second.file);
+    altered[altered.indexOf('stream\n') + 200] ^= 64;
+    await anyone.page.locator('#file').setInputFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer: altered });
+    await anyone.press('form[action$="/verify/file"] button');
+    await anyone.sees('.verdict--bad');
+    await anyone.page.locator('#file').setInputFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
+    await anyone.press('form[action$="/verify/file"] button');
+    await anyone.sees('.verdict--none');
+  });
+
+  await step('the administrator looks at the designs', async () => {
+    await salma.open('/ar/admin/certificates/designs');
+    const first = await salma.page.locator('main a[href$=".pdf"]').first().getAttribute('href');
+    const answer = await salma.page.request.get(new URL(first, site.url).href);
+    if (answer.headers()['content-type'] !== 'application/pdf') throw new Error('The specimen is no PDF.');
+  });
+
   await step('the administrator revokes it, and it shows', async () => {
     await salma.open('/ar/admin/certificates/issued');
-    await salma.press(`table a:has-text("${second}")`);
+    await salma.press(`table a:has-text("${second.number}")`);
     await salma.press('form[action$="/revocation"] button');
     await salma.sees('.error-summary');
-    const last = second.replaceAll('-', '').slice(-4);
+    const last = second.number.replaceAll('-', '').slice(-4);
     await salma.send('form[action$="/revocation"]', { class: 'conditions', note: 'خطأ في التسجيل', last });
-    await anyone.open(`/fr/verify/${second}`);
+    await anyone.open(`/fr/verify/${second.number}`);
     await anyone.sees('.verdict--bad');
-    await anyone.open(`/fr/verify/${first}`);
+    await anyone.open(`/fr/verify/${first.number}`);
     await anyone.sees('.verdict:not(.verdict--bad, .verdict--none)');
     await salma.open('/ar/admin/audit');
+  });
+
+  await step('the page on a USB stick tells them apart without a network', async () => {
+    await checkKit(anyone.page.context().browser(), site, { good: first, revoked: second, name: NADIA.name_latin });
   });
 
   await step('the trainer edits a lesson in the studio and publishes version 2', async () => {
@@ -136,15 +166,21 @@ export async function walk({ site, step, visitor }) {
   });
 }
 
-/** Opens the certificate that the list shows first as issued, downloads it and checks the document; answers its number. */
+/** Opens the certificate that the list shows first as issued, downloads it and checks the document; answers its number, its file and what its code holds. */
 async function certificate(visitor, site) {
   if (visitor.path().endsWith('/certificates')) await visitor.press('table th a');
   const number = visitor.path().split('/').pop();
   const waiting = visitor.page.waitForEvent('download');
   await visitor.page.locator('main a[href$=".pdf"]').first().click();
   const file = await (await waiting).path();
-  await checkDocument(file, { number, names: [NADIA.name_arabic, NADIA.name_latin], address: `${site.url}/v/${number}` });
-  return number;
+  const browser = visitor.page.context().browser();
+  const address = await checkDocument(file, {
+    number,
+    names: [NADIA.name_arabic, NADIA.name_latin],
+    address: `${site.url}/v/${number}`,
+    photograph: (png) => photographed(browser, png),
+  });
+  return { number, file, address };
 }
 
 /** Opens a lesson and marks it read. */

@@ -1,0 +1,149 @@
+//! What proves a certificate without us: its signed statement, the seal of its document, the signed
+//! list of what was withdrawn.
+
+use crate::{
+    certificates::{
+        attestation::{self, Attested, Claim, Kind},
+        certificate::{Certificate, Statement},
+        design::Design,
+        list::{self, List, Titled, Withdrawal, Withdrawn},
+        seal, sheet,
+        store::{
+            designs,
+            proof::{self as store, Kept},
+        },
+    },
+    issuer::keys::Keys,
+    kit::error::Error,
+    web::state::App,
+};
+
+/// The signed statement of an issued certificate: made once, kept, and the same from then on. `None`
+/// when its names are too long for a code that can be read.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub async fn attest(
+    app: &App,
+    keys: &Keys,
+    certificate: &Certificate,
+    statement: &Statement,
+    kind: Kind,
+) -> Result<Option<Kept>, Error> {
+    let id = &certificate.certificate_id;
+    if let Some(kept) = store::of(&app.db, id).await? {
+        return Ok(Some(kept));
+    }
+    let Some(attested) = Attested::of(statement, kind, keys.signing().id) else {
+        return Ok(None);
+    };
+    let host = attestation::host(&statement.site);
+    let Some(text) = attested.sign(host, keys.signing()) else {
+        return Ok(None);
+    };
+    let address = attestation::address(&statement.site, &statement.number, &text);
+    let Ok(claim) = Claim::read(&text) else {
+        return Ok(None);
+    };
+    if !sheet::fits_code(&address) {
+        return Ok(None);
+    }
+    let kept = Kept {
+        host: host.to_owned(),
+        statement: text,
+    };
+    let now = app.clock.now();
+    Ok(Some(
+        store::keep(&app.db, id, &kept, &claim.mark(), now).await?,
+    ))
+}
+
+/// The design of a certificate.
+///
+/// # Errors
+/// When there is none of its name, or it has flaws: a certificate is never made again, so it waits
+/// until that is mended.
+pub async fn design(app: &App, statement: &Statement) -> Result<Design, Error> {
+    let (data, name) = (app.config.data.clone(), statement.design.clone());
+    let found = tokio::task::spawn_blocking(move || designs::load(&data, &name))
+        .await
+        .map_err(|error| Error::Internal(error.into()))?;
+    let name = &statement.design;
+    match found {
+        Some(Ok(design)) => Ok(design),
+        Some(Err(flaws)) => {
+            let told: Vec<String> = flaws.iter().map(ToString::to_string).collect();
+            let told = told.join("; ");
+            Err(Error::Internal(anyhow::anyhow!(
+                "the design {name} of certificates has flaws: {told}"
+            )))
+        }
+        None => Err(Error::Internal(anyhow::anyhow!(
+            "there is no design {name} of certificates"
+        ))),
+    }
+}
+
+/// The document with its seal.
+///
+/// # Errors
+/// When it does not end as our documents do: a fault of ours.
+pub fn sealed(pdf: &[u8], kept: &Kept, keys: &Keys) -> Result<Vec<u8>, Error> {
+    seal::seal(pdf, &kept.host, &kept.statement, keys.signing())
+        .ok_or_else(|| Error::Internal(anyhow::anyhow!("a document that cannot be sealed")))
+}
+
+/// The hosts of addresses that are ours: today's, and those of earlier certificates.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn hosts(app: &App) -> Result<Vec<String>, Error> {
+    let mut hosts = store::hosts(&app.db).await?;
+    let today = attestation::host(&app.config.url);
+    if !hosts.iter().any(|host| host == today) {
+        hosts.push(today.to_owned());
+    }
+    Ok(hosts)
+}
+
+/// What is known at this moment, for those who check without us.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn list(app: &App) -> Result<List, Error> {
+    let mut courses = Vec::new();
+    for (course, version) in store::courses(&app.db).await? {
+        if let Some(published) = app.library.version(&course, version).await? {
+            courses.push(Titled {
+                title: published.course.title.clone(),
+                course,
+                version,
+            });
+        }
+    }
+    let withdrawn = store::withdrawn(&app.db).await?;
+    let withdrawn = withdrawn.into_iter().map(|(mark, on)| Withdrawn {
+        mark,
+        state: Withdrawal::Revoked,
+        on,
+    });
+    let hosts = hosts(app).await?;
+    let now = app.clock.now();
+    Ok(List::new(
+        &app.config.url,
+        hosts,
+        now,
+        courses,
+        withdrawn.collect(),
+    ))
+}
+
+/// The public keys and the signed list, as they are published.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn published(app: &App) -> Result<(String, String), Error> {
+    let keys = app.keys.current();
+    let list = list(app).await?.sign(keys.signing())?;
+    Ok((list::write_keys(keys.public())?, list))
+}

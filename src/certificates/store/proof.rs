@@ -1,0 +1,91 @@
+//! SQL of what proves certificates: their signed statements, and what was withdrawn.
+
+use crate::{
+    certificates::certificate::Certificate,
+    kit::{
+        db::{Db, On, Result},
+        id::CertificateId,
+        time::Timestamp,
+    },
+    sql,
+};
+
+/// The signed statement of a certificate.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Kept {
+    /// The host for which it was signed.
+    pub host: String,
+    pub statement: String,
+}
+
+/// Keeps the signed statement of a certificate, once; answers the one that is kept.
+pub async fn keep(
+    db: &Db,
+    id: &CertificateId,
+    kept: &Kept,
+    mark: &str,
+    now: Timestamp,
+) -> Result<Kept> {
+    sql!(
+        "insert into attestation (certificate_id, host, statement, mark, made_at)
+         values ($1, $2, $3, $4, $5) on conflict (certificate_id) do nothing",
+        id,
+        &kept.host,
+        &kept.statement,
+        mark,
+        now
+    )
+    .run(db.writer())
+    .await?;
+    Ok(of(db, id).await?.unwrap_or_else(|| kept.clone()))
+}
+
+/// The signed statement of a certificate; `None` for those issued before there were any.
+pub async fn of<'a>(on: impl Into<On<'a>>, id: &CertificateId) -> Result<Option<Kept>> {
+    sql!(
+        "select host, statement from attestation where certificate_id = $1",
+        id
+    )
+    .optional(on)
+    .await
+}
+
+/// The hosts for which statements were signed.
+pub async fn hosts(db: &Db) -> Result<Vec<String>> {
+    let rows: Vec<(String,)> = sql!("select distinct host from attestation order by host")
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(host,)| host).collect())
+}
+
+/// The courses and their versions for which there are certificates.
+pub async fn courses(db: &Db) -> Result<Vec<(String, i64)>> {
+    sql!(
+        "select distinct course_id, version from certificate
+         where issued_at is not null order by course_id, version"
+    )
+    .all(db)
+    .await
+}
+
+/// The marks of withdrawn certificates, and when they were withdrawn.
+pub async fn withdrawn(db: &Db) -> Result<Vec<(String, Timestamp)>> {
+    sql!(
+        "select a.mark, c.revoked_at from certificate c join attestation a on a.certificate_id = c.certificate_id
+         where c.revoked_at is not null order by a.mark"
+    )
+    .all(db)
+    .await
+}
+
+/// The certificate whose document has this hash.
+pub async fn by_document(db: &Db, hash: &str) -> Result<Option<Certificate>> {
+    sql!(
+        "select certificate_id, enrolment_id, account_id, course_id, version, claimed_at, issued_at, number,
+                statement, document, valid_until, revoked_at, revoked_class
+         from certificate where document = $1",
+        hash
+    )
+    .optional(db)
+    .await
+}
