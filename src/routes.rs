@@ -83,14 +83,6 @@ fn pages() -> Router<App> {
             get(certificates::pages::verify::verdict),
         )
         .route(
-            "/admin/certificates",
-            get(certificates::pages::desk::desk).post(certificates::pages::desk::issue),
-        )
-        .route(
-            "/admin/certificates/issued",
-            get(certificates::pages::desk::issued),
-        )
-        .route(
             "/admin/certificates/designs",
             get(certificates::pages::designs::list),
         )
@@ -98,15 +90,8 @@ fn pages() -> Router<App> {
             "/admin/certificates/designs/{design}/{case}",
             get(certificates::pages::designs::specimen),
         )
-        .route(
-            "/admin/certificates/{id}",
-            get(certificates::pages::revoke::show),
-        )
-        .route(
-            "/admin/certificates/{id}/revocation",
-            post(certificates::pages::revoke::revoke),
-        )
         .merge(credential_pages())
+        .merge(register_pages())
         // Reports
         .route("/admin/enrolments", get(reports::pages::enrolments))
         .route("/admin/enrolments.csv", get(reports::pages::enrolments_csv))
@@ -192,6 +177,38 @@ fn published() -> Router<App> {
 fn verify_file() -> axum::routing::MethodRouter<App> {
     use certificates::pages::verify;
     post(verify::file).layer(DefaultBodyLimit::max(verify::LARGEST_UPLOAD))
+}
+
+/// Issuing, the register, and what is decided about one certificate, for administrators; what holders
+/// do with theirs.
+fn register_pages() -> Router<App> {
+    use certificates::pages::{bulk, decisions, desk, holder, lists, register, revoke, shared};
+    let one = "/admin/certificates/{id}";
+    let act = |name: &str| format!("{one}/{name}");
+    let mine = |name: &str| format!("/certificates/{{number}}/{name}");
+    Router::new()
+        .route("/admin/certificates", get(desk::desk).post(desk::issue))
+        .route("/admin/certificates/issued", get(lists::issued))
+        .route("/admin/certificates/refused", get(lists::refused))
+        .route("/admin/certificates/requests", get(lists::requests))
+        .route("/admin/certificates/register", get(register::show))
+        .route("/admin/certificates/register.csv", get(register::csv))
+        .route("/admin/certificates/bulk/{id}", get(bulk::show))
+        .route("/admin/certificates/bulk/{id}/retry", post(bulk::retry))
+        .route(one, get(revoke::show))
+        .route(&act("issue"), post(decisions::issue))
+        .route(&act("refusal"), post(decisions::refuse))
+        .route(&act("return"), post(decisions::put_back))
+        .route(&act("revocation"), post(revoke::revoke))
+        .route(&act("suspension"), post(decisions::suspend))
+        .route(&act("reinstatement"), post(decisions::reinstate))
+        .route(&act("replacement"), post(decisions::replace))
+        .route(&act("request"), post(decisions::decline))
+        .route(&act("waiver"), post(decisions::waive))
+        .route(&mine("share"), post(holder::set_share))
+        .route(&mine("replacement"), post(holder::ask_replacement))
+        .route(&mine("renewal"), post(holder::begin_renewal))
+        .route("/shared/{token}", get(shared::show))
 }
 
 /// What people are granted for a quiz, for trainers and administrators.
@@ -439,6 +456,7 @@ pub fn layered(site: Router<App>, app: &App) -> anyhow::Result<Router<App>> {
             "/.well-known/takwin-certificates.json",
             get(certificates::pages::proof::list),
         )
+        .route("/s/{token}", get(certificates::pages::shared::short))
         .route("/media/{hash}", get(studio::pages::media::serve))
         .route("/robots.txt", get(robots))
         .route("/health/live", get(|| async { "ok" }))
@@ -494,7 +512,9 @@ async fn remember_language(request: Request, next: Next) -> Response {
 
 /// What search engines may read: the public pages, not verifications and not people's own.
 async fn robots() -> &'static str {
-    "User-agent: *\nDisallow: /v/\nDisallow: /credentials/\nDisallow: /*/credentials/\nDisallow: /ar/verify\nDisallow: /fr/verify\nDisallow: /en/verify\n\
+    "User-agent: *\nDisallow: /v/\nDisallow: /s/\nDisallow: /credentials/\nDisallow: /*/credentials/\n\
+     Disallow: /ar/shared\nDisallow: /fr/shared\nDisallow: /en/shared\n\
+     Disallow: /ar/verify\nDisallow: /fr/verify\nDisallow: /en/verify\n\
      Disallow: /ar/learning\nDisallow: /fr/learning\nDisallow: /en/learning\n"
 }
 

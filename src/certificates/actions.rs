@@ -1,4 +1,11 @@
-//! Attesting: claim at completion, issue, revoke, draw the document.
+//! Attesting: claim at completion, issue, draw the document.
+
+pub mod bulk;
+pub mod inspect;
+pub mod renewal;
+pub mod replacement;
+pub mod share;
+pub mod standing;
 
 pub mod proof;
 
@@ -7,22 +14,25 @@ use serde_json::json;
 use crate::{
     accounts::{self, account::Account},
     certificates::{
-        certificate::{CannotAttest, Certificate, RevocationClass, Statement},
+        certificate::{CannotAttest, Certificate, Statement},
+        chain::Event,
         document, letters,
         number::CertificateNumber,
+        renewal as cycles,
         sheet::{self, Attachment},
-        store::{self, Entry},
+        store::{self, Issued, chain::Happened},
     },
     config::Config,
     content::{course::Issue, library::Published},
     enrolments::{self, enrolment::Enrolment},
     kit::{
-        db::Tx,
+        db::{Db, Tx},
         error::Error,
         id::{AccountId, CertificateId},
         locale::Locale,
+        secret::digest,
         time::Timestamp,
-        words::{speech, words},
+        words::speech,
     },
     mail,
     progress::{self, actions::Outcome, completion::How},
@@ -49,6 +59,8 @@ pub async fn report(
         progress::actions::record(tx, now, published, enrolment, item, how, substance).await?;
     if outcome == Outcome::Completed {
         settle(tx, now, config, published, enrolment).await?;
+    } else if renewal::advance(tx, now, config, published, enrolment, item, how).await? {
+        return Ok(Outcome::Completed);
     }
     Ok(outcome)
 }
@@ -65,10 +77,22 @@ pub async fn settle(
     published: &Published,
     enrolment: &Enrolment,
 ) -> Result<(), Error> {
+    settle_term(tx, now, config, published, enrolment, 1).await
+}
+
+/// The same for a cycle of validity.
+async fn settle_term(
+    tx: &mut Tx,
+    now: Timestamp,
+    config: &Config,
+    published: &Published,
+    enrolment: &Enrolment,
+    term: i64,
+) -> Result<(), Error> {
     let course = published.course.id.as_str();
-    let id = &enrolment.enrolment_id;
-    let claimed =
-        store::claim(tx, now, id, &enrolment.account_id, course, published.number).await?;
+    let (id, version) = (&enrolment.enrolment_id, published.number);
+    let account = &enrolment.account_id;
+    let claimed = store::claim(tx, now, id, account, course, version, term).await?;
     let Some(certificate) = claimed else {
         return Ok(());
     };
@@ -92,8 +116,19 @@ fn is_printable(account: &Account) -> bool {
     names.iter().all(|name| sheet::unprintable(name).is_none())
 }
 
-/// Issues a certificate: number, statement, letter, audit. `None` when somebody was first. The
-/// document is drawn after the commit, by [`draw`].
+/// The account of a certificate's holder, whose names can be printed.
+async fn holder(tx: &mut Tx, id: &AccountId) -> Result<Account, Error> {
+    let account = accounts::store::by_id(&mut *tx, id).await?;
+    let account = account.ok_or(Error::NotFound)?;
+    if is_printable(&account) {
+        Ok(account)
+    } else {
+        Err(CannotAttest::Unprintable.into())
+    }
+}
+
+/// Issues a certificate: number, statement, register, letter, audit. `None` when somebody was first.
+/// The document is drawn after the commit, by [`draw`].
 ///
 /// # Errors
 /// [`CannotAttest::Unprintable`] when the name cannot be printed.
@@ -109,36 +144,37 @@ pub async fn issue(
         return Ok(None);
     }
     let certificate = store::by_id(&mut *tx, id).await?.ok_or(Error::NotFound)?;
-    let account = accounts::store::by_id(&mut *tx, &certificate.account_id)
-        .await?
-        .ok_or(Error::NotFound)?;
-    if !is_printable(&account) {
-        return Err(CannotAttest::Unprintable.into());
-    }
+    let account = holder(tx, &certificate.account_id).await?;
     let enrolment = enrolments::store::by_id(&mut *tx, &certificate.enrolment_id)
         .await?
         .ok_or(Error::NotFound)?;
+    let renewal =
+        store::renewal::of_term(&mut *tx, &certificate.enrolment_id, certificate.term).await?;
+    let waived = renewal.as_ref().is_some_and(|r| r.waived_reason.is_some());
     let policy = &published.course.certificate;
-    let year = now.year();
-    let serial = store::next_serial(tx, year).await?;
-    let number = CertificateNumber::new(year, serial);
-    let valid_until = policy.valid_months.map(|months| now.plus_months(months));
+    let from = renewal
+        .as_ref()
+        .map_or(now, |r| cycles::starts_at(r.ends_at, r.grace_until, now));
+    let completed = renewal
+        .as_ref()
+        .map_or(enrolment.completed_at, |r| r.done_at);
+    let share = if waived || !policy.show_result {
+        None
+    } else {
+        store::last_passed_share(&mut *tx, &certificate.enrolment_id).await?
+    };
     let statement = Statement {
-        number: number.to_string(),
+        number: String::new(),
         name_arabic: account.name_arabic.clone(),
         name_latin: account.name_latin.clone(),
         course_id: certificate.course_id.clone(),
         version: certificate.version,
         title: published.course.title.clone(),
         hours: policy.hours,
-        share: if policy.show_result {
-            store::last_passed_share(&mut *tx, &certificate.enrolment_id).await?
-        } else {
-            None
-        },
-        completed_at: enrolment.completed_at.unwrap_or(certificate.claimed_at),
+        share,
+        completed_at: completed.unwrap_or(certificate.claimed_at),
         issued_at: now,
-        valid_until,
+        valid_until: policy.valid_months.map(|months| from.plus_months(months)),
         site: config.url.clone(),
         signer_arabic: config.signer_arabic.clone(),
         signer_latin: config.signer_latin.clone(),
@@ -147,17 +183,11 @@ pub async fn issue(
             Locale::En => Locale::En,
             Locale::Ar | Locale::Fr => Locale::Fr,
         },
+        term: certificate.term,
+        replaces: None,
+        waived,
     };
-    let entry = Entry {
-        year,
-        serial,
-        number: number.as_str(),
-        name_arabic: &account.name_arabic,
-        name_latin: &account.name_latin,
-        statement: &serde_json::to_string(&statement)?,
-        valid_until,
-    };
-    store::enter(tx, id, &entry).await?;
+    let number = enter(tx, now, id, statement, by).await?;
     let locale = account.locale();
     let title = published.course.title.in_or_near(locale);
     let date = speech(locale).date(now);
@@ -176,66 +206,69 @@ pub async fn issue(
     Ok(Some(number))
 }
 
-/// Revokes a certificate, with a class for the public and a note for the audit, and tells its
-/// holder.
-///
-/// # Errors
-/// [`CannotAttest`] when it was not issued, or is revoked already.
-pub async fn revoke(
+/// Gives a statement its number, freezes it, and enters it in the register.
+async fn enter(
     tx: &mut Tx,
     now: Timestamp,
-    site: &str,
     id: &CertificateId,
-    by: &AccountId,
-    class: RevocationClass,
-    note: &str,
-) -> Result<(), Error> {
-    let certificate = store::by_id(&mut *tx, id).await?.ok_or(Error::NotFound)?;
-    let statement = certificate
-        .read_statement()
-        .ok_or(CannotAttest::NotIssued)?;
-    if !store::revoke(tx, now, id, by, class, note).await? {
-        return Err(CannotAttest::Revoked.into());
-    }
-    let account = accounts::store::by_id(&mut *tx, &certificate.account_id)
-        .await?
-        .ok_or(Error::NotFound)?;
-    let locale = account.locale();
-    let title = statement.title.in_or_near(locale);
-    let reason = class.sentence(words(locale));
-    let letter = letters::revoked(&account, title, &statement.number, &reason, site);
-    mail::store::enqueue(tx, now, &letter).await?;
-    let detail = json!({ "number": statement.number, "class": class.code(), "note": note });
-    accounts::store::audit(
-        tx,
-        now,
-        Some(by),
-        "certificate_revoked",
-        ("certificate", id.as_str()),
-        &detail,
-    )
-    .await?;
-    Ok(())
+    statement: Statement,
+    by: Option<&AccountId>,
+) -> Result<CertificateNumber, Error> {
+    let year = now.year();
+    let serial = store::next_serial(tx, year).await?;
+    let number = CertificateNumber::new(year, serial);
+    let statement = Statement {
+        number: number.to_string(),
+        ..statement
+    };
+    let json = serde_json::to_string(&statement)?;
+    let happened = Happened {
+        event: Event::Issued,
+        certificate: id,
+        number: number.as_str(),
+        course: &statement.course_id,
+        other: statement.replaces.as_deref().unwrap_or(""),
+        class: "",
+        actor: by,
+        digest: &digest(json.as_bytes()),
+    };
+    let entry = store::chain::append(tx, now, &happened).await?;
+    let issued = Issued {
+        year,
+        serial,
+        number: number.as_str(),
+        name_arabic: &statement.name_arabic,
+        name_latin: &statement.name_latin,
+        statement: &json,
+        valid_until: statement.valid_until,
+        entry,
+    };
+    store::enter(tx, id, &issued).await?;
+    Ok(number)
 }
 
-/// Draws the documents of what was issued and has none yet; answers how many.
+/// Draws the documents of what was issued and has none yet; answers how many. One that cannot be
+/// drawn is logged, and does not hold up the others.
 ///
 /// # Errors
-/// The first one, when some cannot be drawn or stored; the others are drawn all the same.
+/// When the database cannot be read.
 pub async fn draw(app: &App, limit: i64) -> Result<usize, Error> {
-    let (mut drawn, mut first) = (0, None);
+    let mut drawn = 0;
     for certificate in store::undrawn(&app.db, limit).await? {
         match draw_one(app, &certificate).await {
-            Ok(true) => drawn += 1,
-            Ok(false) => {}
-            Err(error) => first = first.or(Some(error)),
+            Ok(one) => drawn += usize::from(one),
+            Err(error) => tracing::error!(
+                certificate = certificate.certificate_id.as_str(),
+                error = format!("{error:#}"),
+                "a document was not drawn; it is tried again"
+            ),
         }
     }
-    first.map_or(Ok(drawn), Err)
+    Ok(drawn)
 }
 
-/// Draws one document, its signed statement in its code, seals it, and keeps it under its hash. It is
-/// made once: the same statement gives the same bytes, and the first hash kept is the one that stays.
+/// Draws one document, its signed statement in its code, seals it, keeps it under its hash,
+/// and files that hash in the register. It is made once: the same statement gives the same bytes, and the first hash kept is the one that stays.
 ///
 /// # Errors
 /// When it cannot be drawn or stored.
@@ -265,5 +298,76 @@ pub async fn draw_one(app: &App, certificate: &Certificate) -> Result<bool, Erro
         None => pdf,
     };
     let hash = app.blobs.put(&pdf).await?;
-    Ok(store::set_document(&app.db, &certificate.certificate_id, &hash).await?)
+    let id = &certificate.certificate_id;
+    let mut tx = app.db.write().await?;
+    if !store::set_document(&mut tx, id, &hash).await? {
+        return Ok(false);
+    }
+    let filed = Happened {
+        event: Event::Filed,
+        certificate: id,
+        number: &statement.number,
+        course: &statement.course_id,
+        other: "",
+        class: "",
+        actor: None,
+        digest: &hash,
+    };
+    store::chain::append(&mut tx, app.clock.now(), &filed).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Enters what was issued before the register kept entries, oldest first, each with what happened
+/// to it since, at the moments when it did.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub async fn enter_earlier(db: &Db, now: Timestamp, limit: i64) -> Result<(), Error> {
+    for earlier in store::chain::unentered(db, limit).await? {
+        let id = &earlier.certificate_id;
+        let mut tx = db.write().await?;
+        if !store::chain::hold_unentered(&mut tx, id).await? {
+            continue;
+        }
+        let by = earlier.issued_by.map(AccountId::from);
+        let issued = Happened {
+            event: Event::Issued,
+            certificate: id,
+            number: &earlier.number,
+            course: &earlier.course_id,
+            other: "",
+            class: "",
+            actor: by.as_ref(),
+            digest: &digest(earlier.statement.as_bytes()),
+        };
+        let entry = store::chain::append(&mut tx, earlier.issued_at, &issued).await?;
+        store::chain::set_entry(&mut tx, id, entry).await?;
+        if let Some(hash) = &earlier.document {
+            let filed = Happened {
+                event: Event::Filed,
+                actor: None,
+                digest: hash,
+                ..issued
+            };
+            store::chain::append(&mut tx, now, &filed).await?;
+        }
+        if let Some(at) = earlier.revoked_at {
+            let by = earlier.revoked_by.map(AccountId::from);
+            let note = earlier.revoked_note.unwrap_or_default();
+            let revoked = Happened {
+                event: Event::Revoked,
+                certificate: id,
+                number: &earlier.number,
+                course: &earlier.course_id,
+                other: "",
+                class: earlier.revoked_class.as_deref().unwrap_or(""),
+                actor: by.as_ref(),
+                digest: &digest(note.as_bytes()),
+            };
+            store::chain::append(&mut tx, at, &revoked).await?;
+        }
+        tx.commit().await?;
+    }
+    Ok(())
 }

@@ -87,7 +87,7 @@ fn hash(text: &str) -> String {
 /// The style of the site, its fonts inside.
 fn style() -> String {
     let mut style = assets::read("site.css")
-        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
         .unwrap_or_default();
     for face in [
         "text-ar-400",

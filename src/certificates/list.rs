@@ -34,6 +34,23 @@ pub enum Withdrawal {
     Replaced,
 }
 
+/// What a certificate that does not hold is said to be, and since when: what is final comes first.
+#[must_use]
+pub fn withdrawal(
+    revoked: Option<Timestamp>,
+    replaced: Option<Timestamp>,
+    suspended: Option<Timestamp>,
+) -> Option<(Withdrawal, Timestamp)> {
+    let states = [
+        (Withdrawal::Revoked, revoked),
+        (Withdrawal::Replaced, replaced),
+        (Withdrawal::Suspended, suspended),
+    ];
+    states
+        .into_iter()
+        .find_map(|(state, at)| Some((state, at?)))
+}
+
 /// One withdrawn certificate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Withdrawn {

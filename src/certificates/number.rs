@@ -1,7 +1,9 @@
 //! Register numbers: `TKW-2026-000123-K`: year, serial without gaps, check character.
 //!
-//! The check character is that of ISO/IEC 7064 MOD 37,36 over `TKW`, the year and the serial: it
-//! catches every single wrong character and every exchange of two neighbours.
+//! The check character is that of **ISO/IEC 7064:2003, hybrid system MOD 37,36** (its clause 9), over
+//! `TKW`, the year and the serial without their hyphens. The standard promises that every single wrong
+//! character is caught; exchanges of two neighbours are caught too among the digits, which the tests
+//! try. It is the system of the ISAN and of the GRid.
 
 use serde::{Deserialize, Serialize};
 

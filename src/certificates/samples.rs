@@ -41,6 +41,9 @@ pub fn ordinary() -> Statement {
         signer_latin: Some("Abdellatif Benjelloun".into()),
         design: "achievement".into(),
         second: Locale::Fr,
+        term: 1,
+        replaces: None,
+        waived: false,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod certificate;
 mod course;
+mod doctor;
 mod keys;
 mod person;
 mod questions;
@@ -47,6 +48,13 @@ enum Command {
     /// The keys that sign certificates and credentials
     #[command(subcommand)]
     Keys(keys::Command),
+    /// Say what is wrong with the register of certificates and with the stored files; fail on faults
+    Doctor {
+        /// An entry and its hash noted earlier (`ENTRY:HASH`): tells whether the register was
+        /// rewritten since
+        #[arg(long)]
+        noted: Option<String>,
+    },
     /// Accounts, from the console
     #[command(subcommand)]
     Person(person::Person),
@@ -115,6 +123,7 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
             }
             Command::Certificate(command) => certify(config, command).await,
             Command::Keys(command) => keys::run(&config, &command),
+            Command::Doctor { noted } => doctor::run(&open(config).await?, noted).await,
             Command::Person(person) => person::run(&open(config).await?, person).await,
         }
     })

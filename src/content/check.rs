@@ -129,6 +129,7 @@ impl Audit<'_> {
         if course.required_items().next().is_none() {
             self.add(Finding::new(Rule::NothingRequired, place.clone()));
         }
+        self.renewal(course, &place);
         let written = course.written_minutes();
         if written > course.minutes {
             let finding = Finding::new(Rule::MinutesTotal, place);

@@ -5,12 +5,29 @@ use std::collections::BTreeSet;
 
 use super::{
     check::Audit,
-    course::Quiz,
+    course::{Course, Quiz},
     finding::{Finding, Place, Rule},
     settings::{Behaviour, Counts, Pages, Settings, TimeUp},
 };
 
 impl Audit<'_> {
+    /// What a certificate says of its renewal changes nothing when it never expires.
+    pub(super) fn renewal(&mut self, course: &Course, place: &Place) {
+        let policy = &course.certificate;
+        let days = [
+            ("renewal_window_days", policy.renewal_window_days),
+            ("grace_days", policy.grace_days),
+        ];
+        for (name, days) in days {
+            if let Some(days) = days {
+                self.range(place, name, days, days <= 1_000);
+                if policy.valid_months.is_none() {
+                    self.add(Finding::new(Rule::CertificateIdle, place.clone()).named(name));
+                }
+            }
+        }
+    }
+
     pub(super) fn settings(&mut self, quiz: &Quiz, place: &Place) {
         let settings = &quiz.settings;
         if let (Some(opens), Some(closes)) = (settings.opens_at, settings.closes_at)
@@ -135,6 +152,27 @@ mod tests {
         let mut rules: Vec<_> = check(&course).iter().map(|found| found.rule.id()).collect();
         rules.dedup();
         rules
+    }
+
+    #[test]
+    fn what_is_said_of_renewal_has_no_effect_on_what_never_expires() {
+        let rules = |from: &str, to: &str| {
+            let files = sample::files_with("course.toml", from, to);
+            let reading = crate::content::parse::files("small-course", &files);
+            let course = reading.course.expect("a course");
+            let found = check(&course);
+            let mut rules: Vec<_> = found.iter().map(|found| found.rule.id()).collect();
+            rules.dedup();
+            rules
+        };
+        let days = "hours = 6\nrenewal_window_days = 45\ngrace_days = 0";
+        assert!(rules("hours = 6", days).is_empty());
+        let endless = format!("valid_months = 24\n{days}");
+        let endless = endless.replacen("valid_months = 24\n", "", 1);
+        assert_eq!(
+            rules("valid_months = 24\nhours = 6", &endless),
+            ["certificate-idle"]
+        );
     }
 
     #[test]

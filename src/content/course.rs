@@ -116,6 +116,12 @@ pub struct Certificate {
     /// Whether the result of the last quiz passed is printed.
     #[serde(default = "shown", skip_serializing_if = "is_shown")]
     pub show_result: bool,
+    /// Days before the end of a certificate from which it may be renewed; `None`: 60.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renewal_window_days: Option<u32>,
+    /// Days after its end in which a renewal still follows without a gap; `None`: 30.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grace_days: Option<u32>,
 }
 
 /// The design of certificates whose course names none.

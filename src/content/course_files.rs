@@ -72,6 +72,8 @@ impl Reader<'_> {
             hours: fields.number_if_any("hours", 1..=1_000),
             design: fields.slug_if_any("design").unwrap_or_else(usual_design),
             show_result: fields.flag("show_result", true),
+            renewal_window_days: fields.number_if_any("renewal_window_days", 1..=1_000),
+            grace_days: fields.number_if_any("grace_days", 0..=1_000),
         });
         let completion = fields.table("completion", |fields| {
             fields.choice("rule", Completion::NAMES)
@@ -95,6 +97,8 @@ impl Reader<'_> {
                 hours: None,
                 design: usual_design(),
                 show_result: true,
+                renewal_window_days: None,
+                grace_days: None,
             }),
             objectives: fields.tables("objective", |fields| {
                 let text = fields.words("text");

@@ -76,6 +76,9 @@ fn course_toml(course: &Course) -> String {
     if !course.certificate.show_result {
         toml.flag("show_result", false);
     }
+    let window = course.certificate.renewal_window_days;
+    toml.raw_if("renewal_window_days", window);
+    toml.raw_if("grace_days", course.certificate.grace_days);
     for objective in &course.objectives {
         toml.header("[[objective]]");
         toml.text("id", objective.id.as_str());

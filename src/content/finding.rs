@@ -112,6 +112,7 @@ rules! {
     SectionTwice "section-twice" Error |w, d| w.content_section_twice(&d.name);
     SectionEmpty "section-empty" Warning |w, _| w.content_section_empty();
     SectionLeft "section-left" Warning |w, d| w.content_section_left(d.count, d.limit);
+    CertificateIdle "certificate-idle" Warning |w, d| w.content_certificate_idle(&d.name);
     PassPercent "pass-percent" Error |w, _| w.content_pass_percent();
     OutOfRange "out-of-range" Error |w, d| w.content_out_of_range(&d.name, d.count);
     NothingRequired "nothing-required" Error |w, _| w.content_nothing_required();

@@ -83,6 +83,13 @@ pub async fn history<'a>(on: impl Into<On<'a>>, course: &str) -> Result<Vec<Past
     .await
 }
 
+/// Every published version: its course and its number.
+pub async fn versions<'a>(on: impl Into<On<'a>>) -> Result<Vec<(String, i64)>> {
+    sql!("select course_id, number from course_version order by course_id, number")
+        .all(on)
+        .await
+}
+
 /// Where a course was last edited: `files` or `studio`; `None` when there is no such course.
 pub async fn origin<'a>(on: impl Into<On<'a>>, course: &str) -> Result<Option<String>> {
     let row: Option<(String,)> = sql!("select origin from course where course_id = $1", course)

@@ -80,7 +80,7 @@ pub fn issuer(site: &str) -> Value {
     json!({
         "id": did(site),
         "type": ["Profile"],
-        "name": t.credentials_issuer_called(),
+        "name": t.credentials_issuer_site(),
         "url": format!("{site}/issuer"),
         "description": t.credentials_issuer_what(),
     })

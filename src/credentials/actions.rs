@@ -6,14 +6,15 @@ use serde_json::json;
 
 use crate::{
     accounts,
-    certificates::{self, certificate::Certificate},
+    certificates::{self, certificate::Certificate, inspection::Fault},
     credentials::{
         badge::badge,
         integrity,
-        multikey::{did, method},
+        multikey::{did, method, read_multikey},
         status_list::{PLACES, Place},
         store::{self, Kept},
     },
+    issuer::keys::PublicKey,
     kit::{
         blob::Blobs,
         db::Db,
@@ -24,6 +25,8 @@ use crate::{
     web::state::App,
 };
 
+/// Badges read at once when all are looked at.
+const BATCH: i64 = 200;
 /// Draws of a place before something else must be wrong: in a list that is half full, that many
 /// taken places in a row come once in 2^64.
 const DRAWS: u32 = 64;
@@ -112,6 +115,46 @@ pub async fn make_missing(app: &App, now: Timestamp, limit: i64) -> Result<usize
         credential(app, now, &certificate).await?;
     }
     Ok(ids.len())
+}
+
+/// Looks at every badge: its file and its signature. Answers how many.
+///
+/// # Errors
+/// When the database or the store of files cannot be read.
+pub async fn inspect(app: &App, tell: &mut impl FnMut(Fault)) -> Result<u64, Error> {
+    let keys = app.keys.current();
+    let (mut looked, mut after) = (0, String::new());
+    loop {
+        let batch = store::made_after(&app.db, &after, BATCH).await?;
+        let Some(last) = batch.last() else {
+            return Ok(looked);
+        };
+        after = last.certificate_id.to_string();
+        for kept in &batch {
+            looked += 1;
+            let what = format!("the badge of the certificate {}", kept.certificate_id);
+            let hash = kept.file.as_deref().unwrap_or_default();
+            certificates::actions::inspect::stored(&app.blobs, &what, hash, tell).await?;
+            let Ok(text) = read(&app.blobs, kept).await else {
+                continue;
+            };
+            if !is_ours(&text, keys.public()) {
+                tell(Fault::Badge { what });
+            }
+        }
+    }
+}
+
+/// Whether one of these keys has signed this badge.
+fn is_ours(text: &str, keys: &[PublicKey]) -> bool {
+    let Ok(badge) = serde_json::from_str(text) else {
+        return false;
+    };
+    let named = integrity::method_of(&badge).and_then(|method| method.split_once('#'));
+    named
+        .and_then(|(_, name)| read_multikey(name))
+        .filter(|public| keys.iter().any(|key| key.bytes == *public))
+        .is_some_and(|public| integrity::verify(&badge, &public).is_ok())
 }
 
 /// The reservation of a badge: a key and a place, drawn when there is none.

@@ -142,6 +142,7 @@ pub(super) mod tests {
             site: "https://takwin.example".into(),
             signer_arabic: None,
             signer_latin: None,
+            ..crate::certificates::samples::ordinary()
         }
     }
 

@@ -176,16 +176,37 @@ pub async fn list(db: &Db, list: i64) -> Result<Option<(String, Purpose)>> {
     Ok(row.and_then(|(site, purpose)| Some((site, Purpose::parse(&purpose)?))))
 }
 
-/// The places of a list of revocations whose certificates do not hold, in order.
-pub async fn revoked(db: &Db, list: i64) -> Result<Vec<i64>> {
+/// The places of a list that are marked, in order: whose certificates do not hold, for good or for
+/// now; or, of a list of suspensions, those that may hold again.
+pub async fn marked(db: &Db, list: i64, purpose: Purpose) -> Result<Vec<i64>> {
+    let suspended_alone = i64::from(purpose == Purpose::Suspension);
+    // Both lists of a pair are of the same places, which are filed under the first.
+    let first = list - suspended_alone;
     let rows: Vec<(i64,)> = sql!(
         "select b.status_index from certificate c
          join credential b on b.certificate_id = c.certificate_id
-         where c.revoked_at is not null and b.status_list = $1
+         where (c.revoked_at is not null or c.replaced_at is not null or c.suspended_at is not null)
+           and b.status_list = $1
+           and (cast($2 as bigint) = 0
+                or c.suspended_at is not null and c.revoked_at is null and c.replaced_at is null)
          order by b.status_index",
-        list
+        first,
+        suspended_alone
     )
     .all(db)
     .await?;
     Ok(rows.into_iter().map(|(index,)| index).collect())
+}
+
+/// Badges that were made, after a certificate: for looking at all of them, a batch at a time.
+pub async fn made_after(db: &Db, after: &str, limit: i64) -> Result<Vec<Kept>> {
+    sql!(
+        "select certificate_id, access_key, status_list, status_index, reserved_at, file, opened_at
+         from credential where file is not null and certificate_id > $1
+         order by certificate_id limit $2",
+        after,
+        limit
+    )
+    .all(db)
+    .await
 }

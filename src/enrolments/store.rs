@@ -164,6 +164,18 @@ pub async fn all_with_done<'a>(
     .await
 }
 
+/// Studies another version from now on: that in which a renewal is passed.
+pub async fn move_to(tx: &mut Tx, id: &EnrolmentId, version: i64) -> Result<()> {
+    sql!(
+        "update enrolment set version = $2 where enrolment_id = $1",
+        id,
+        version
+    )
+    .run(tx)
+    .await
+    .map(drop)
+}
+
 /// The language in which the texts are read from now on.
 pub async fn set_language(tx: &mut Tx, id: &EnrolmentId, language: &str) -> Result<()> {
     sql!(

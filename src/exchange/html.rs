@@ -37,15 +37,15 @@ pub fn text(html: &str, losses: &mut Losses) -> String {
         marked -= at;
         page.words(&rest[..at]);
         rest = &rest[at..];
-        let skipped = page.markup(rest);
-        if skipped == 0 {
-            page.words("<");
-        } else {
-            rest = &rest[skipped - 1..];
-            marked = marked.saturating_sub(skipped - 1);
-        }
-        rest = &rest[1..];
-        marked = marked.saturating_sub(1);
+        let skipped = match page.markup(rest) {
+            0 => {
+                page.words("<");
+                1
+            }
+            skipped => skipped,
+        };
+        rest = &rest[skipped..];
+        marked = marked.saturating_sub(skipped);
     }
     page.words(rest);
     let out = page.out;
@@ -487,6 +487,7 @@ mod tests {
             ),
             ("\\(x^2\\)", "\\(x^2\\)", "formula"),
             ("<![CDATA[1 < 2 & 3]]>", "1 < 2 & 3", ""),
+            ("<![CDATA[>م", ">م", ""),
             (
                 "<p title=\"a > b\">t</p><p title=\"never closed>u</p>",
                 "t\n\nu",

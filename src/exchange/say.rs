@@ -114,8 +114,10 @@ impl Line {
                 }
             }
             Outcome::Carried(losses) => {
-                let losses: Vec<String> = losses.iter().map(|loss| loss.sentence(t)).collect();
-                let losses = losses.join("; ");
+                let losses = losses.iter().map(|loss| loss.sentence(t));
+                let losses = losses
+                    .reduce(|told, loss| t.exchange_also(told, loss))
+                    .unwrap_or_default();
                 if exported {
                     t.exchange_exported_with_loss(losses)
                 } else {

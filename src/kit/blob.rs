@@ -1,4 +1,5 @@
-//! Files kept by the hash of their bytes, under `blobs/` in the data folder.
+//! Files kept by the hash of their bytes, under `blobs/` in the data folder, or in a bucket that speaks
+//! S3. What the folder holds already stays readable beside a bucket.
 //!
 //! A file is written beside its place, flushed to the disk, then moved there: a reader sees the
 //! whole file or none. Writing what is already there is a no-op. A file that no row names is
@@ -8,12 +9,35 @@ use std::path::{Path, PathBuf};
 
 use tokio::io::AsyncWriteExt as _;
 
-use crate::kit::secret::digest;
+use crate::kit::{
+    bucket::{Bucket, Objects},
+    secret::digest,
+};
+
+/// How a stored file is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    Sound,
+    Missing,
+    /// Its bytes have another hash than its name.
+    Altered,
+}
+
+/// The name of an object: as the file would lie in the folder.
+fn name_of(hash: &str) -> String {
+    format!("{}/{hash}", &hash[..2])
+}
+
+fn is_hash(name: &str) -> bool {
+    name.len() == 64 && name.bytes().all(|b| b.is_ascii_hexdigit())
+}
 
 /// A folder of files named by their SHA-256.
 #[derive(Debug, Clone)]
 pub struct Blobs {
     root: PathBuf,
+    /// Where new files go instead.
+    objects: Option<Objects>,
 }
 
 impl Blobs {
@@ -21,6 +45,16 @@ impl Blobs {
     pub fn new(data: &Path) -> Self {
         Self {
             root: data.join("blobs"),
+            objects: None,
+        }
+    }
+
+    /// New files go to a bucket.
+    #[must_use]
+    pub fn in_bucket(data: &Path, bucket: Bucket) -> Self {
+        Self {
+            objects: Objects::open(bucket),
+            ..Self::new(data)
         }
     }
 
@@ -30,6 +64,13 @@ impl Blobs {
     /// When the disk is full or the folder may not be written.
     pub async fn put(&self, bytes: &[u8]) -> std::io::Result<String> {
         let hash = digest(bytes);
+        if let Some(objects) = &self.objects {
+            let name = name_of(&hash);
+            if !objects.has(&name).await? {
+                objects.put(&name, bytes).await?;
+            }
+            return Ok(hash);
+        }
         let place = self.place(&hash);
         if tokio::fs::try_exists(&place).await? {
             return Ok(hash);
@@ -56,11 +97,63 @@ impl Blobs {
     /// # Errors
     /// When the file exists and cannot be read.
     pub async fn get(&self, hash: &str) -> std::io::Result<Option<Vec<u8>>> {
-        if hash.len() != 64 || !hash.bytes().all(|b| b.is_ascii_hexdigit()) {
+        if !is_hash(hash) {
             return Ok(None);
         }
+        let bytes = self.read(hash).await?;
+        Ok(bytes.filter(|bytes| digest(bytes) == hash))
+    }
+
+    /// Whether the file of a hash is there, and is what its name says.
+    ///
+    /// # Errors
+    /// When the file exists and cannot be read.
+    pub async fn look(&self, hash: &str) -> std::io::Result<Kept> {
+        if !is_hash(hash) {
+            return Ok(Kept::Missing);
+        }
+        Ok(match self.read(hash).await? {
+            None => Kept::Missing,
+            Some(bytes) if digest(&bytes) == hash => Kept::Sound,
+            Some(_) => Kept::Altered,
+        })
+    }
+
+    /// The names of the files in the folder.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub async fn local(&self) -> std::io::Result<Vec<String>> {
+        let mut names = Vec::new();
+        let mut folders = match tokio::fs::read_dir(&self.root).await {
+            Ok(folders) => folders,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(names),
+            Err(error) => return Err(error),
+        };
+        while let Some(folder) = folders.next_entry().await? {
+            if !folder.file_type().await?.is_dir() {
+                continue;
+            }
+            let mut files = tokio::fs::read_dir(folder.path()).await?;
+            while let Some(file) = files.next_entry().await? {
+                let name = file.file_name().to_string_lossy().into_owned();
+                if is_hash(&name) {
+                    names.push(name);
+                }
+            }
+        }
+        names.sort();
+        Ok(names)
+    }
+
+    async fn read(&self, hash: &str) -> std::io::Result<Option<Vec<u8>>> {
+        if let Some(objects) = &self.objects
+            && let Some(bytes) = objects.get(&name_of(hash)).await?
+        {
+            return Ok(Some(bytes));
+        }
         match tokio::fs::read(self.place(hash)).await {
-            Ok(bytes) => Ok((digest(&bytes) == hash).then_some(bytes)),
+            Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }

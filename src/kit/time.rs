@@ -70,6 +70,21 @@ impl Timestamp {
             .to_string()
     }
 
+    /// `2026-11-25T13:05:00.007Z`, for machines that must not lose a millisecond.
+    #[must_use]
+    pub fn iso_millis(self) -> String {
+        jiff::Timestamp::from_millisecond(self.0)
+            .unwrap_or_default()
+            .strftime("%Y-%m-%dT%H:%M:%S%.3fZ")
+            .to_string()
+    }
+
+    /// The first moment of a day in Morocco, as browsers send it: `2026-05-27`.
+    #[must_use]
+    pub fn parse_day(text: &str) -> Option<Self> {
+        Self::parse_local(&format!("{}T00:00", text.trim()))
+    }
+
     /// A moment written with its date, its time and its offset from UTC (RFC 3339), from 1970 to
     /// 9999; what is finer than a millisecond is dropped.
     #[must_use]

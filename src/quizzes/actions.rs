@@ -27,7 +27,7 @@ use crate::{
         actions::save::{Form, Kept, answerable, keep, may_save},
         again::{self, Adjustments},
         answers::{self, Answers, Entry, Step, changes},
-        attempt::{Attempt, GRACE_MS, How, Stage},
+        attempt::{Attempt, GRACE_MS, How, Stage, of_cycle},
         conflict::Contest,
         draw::{Paper, draw},
         grade::{Graded, total},
@@ -69,6 +69,7 @@ pub async fn start(
     let account = &enrolment.account_id;
     let granted = store_overrides::applying(&mut *tx, course.id.as_str(), item, account).await?;
     let terms = Terms::of(quiz, &Grant::of(quiz, &granted));
+    let since = certificates::store::renewal::since(&mut *tx, &enrolment.enrolment_id).await?;
     // Who loses the race for a number looks again: the winner's sitting is open, or just submitted.
     for _ in 0..3 {
         let sittings = store::sittings(&mut *tx, &enrolment.enrolment_id, item).await?;
@@ -76,7 +77,7 @@ pub async fn start(
             return Ok(Some(open.attempt_id.clone()));
         }
         let last = sittings.last().map_or(0, |sitting| sitting.number);
-        terms.open(now, enrolment, &sittings)?;
+        terms.open(now, enrolment, &of_cycle(&sittings, since))?;
         if !terms.unlocks(typed) {
             return Ok(None);
         }
@@ -292,7 +293,12 @@ async fn is_passed(
     if counts == Counts::Best {
         return Ok(this_one);
     }
-    let sittings = store::sittings(tx, &attempt.enrolment_id, &attempt.item_id).await?;
+    let enrolment = &attempt.enrolment_id;
+    let sittings = store::sittings(&mut *tx, enrolment, &attempt.item_id).await?;
+    let since = certificates::store::renewal::since(tx, enrolment).await?;
+    // Marked again, a sitting of an earlier cycle counts among those of its time.
+    let since = since.filter(|since| attempt.sitting.started_at >= *since);
+    let sittings = of_cycle(&sittings, since);
     let result = outcome(counts, paper.pass_percent, &sittings);
     Ok(result.is_some_and(|result| result.passed))
 }

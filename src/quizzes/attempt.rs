@@ -38,6 +38,18 @@ pub struct Sitting {
     pub awaiting: i64,
 }
 
+/// The sittings of a cycle of validity that began then, numbered from 1 as those of the first are: each
+/// cycle has the attempts that the quiz allows.
+#[must_use]
+pub fn of_cycle(sittings: &[Sitting], since: Option<Timestamp>) -> Vec<Sitting> {
+    let since = since.unwrap_or(Timestamp(i64::MIN));
+    let of_it = sittings.iter().filter(|s| s.started_at >= since);
+    let numbered = (1..).zip(of_it.cloned());
+    numbered
+        .map(|(number, sitting)| Sitting { number, ..sitting })
+        .collect()
+}
+
 /// What saving needs to know of a sitting.
 #[derive(Debug, Clone, Copy, sqlx::FromRow)]
 pub struct Brief {

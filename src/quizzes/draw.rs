@@ -245,6 +245,8 @@ mod tests {
                 hours: None,
                 design: crate::content::course::usual_design(),
                 show_result: true,
+                renewal_window_days: None,
+                grace_days: None,
             },
             objectives: Vec::new(),
             modules: vec![Module {

@@ -86,6 +86,8 @@ pub fn new_course(id: Slug, title: Localised, source: Locale) -> Course {
             hours: None,
             design: usual_design(),
             show_result: true,
+            renewal_window_days: None,
+            grace_days: None,
         },
         objectives: vec![],
         modules: vec![Module {

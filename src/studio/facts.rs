@@ -76,6 +76,8 @@ pub struct FactsForm {
     pub design: String,
     /// `shown` or `hidden`.
     pub result: String,
+    pub renewal_window_days: String,
+    pub grace_days: String,
     /// Id (empty: a new one) and text.
     pub objectives: Vec<(String, Texts)>,
 }
@@ -110,6 +112,8 @@ impl FactsForm {
                 "hidden"
             }
             .to_owned(),
+            renewal_window_days: number(course.certificate.renewal_window_days),
+            grace_days: number(course.certificate.grace_days),
             objectives: objectives.chain(spare).collect(),
         }
     }
@@ -136,6 +140,8 @@ impl FactsForm {
             hours: fields.line("hours"),
             design: fields.line("design"),
             result: fields.line("result"),
+            renewal_window_days: fields.line("renewal_window_days"),
+            grace_days: fields.line("grace_days"),
             objectives: rows
                 .map(|row| {
                     let text = Texts::read(fields, &format!("objective.{row}"));
@@ -171,6 +177,15 @@ impl FactsForm {
             faults.add("hours", t.studio_fault_number_or_none(1, 1000));
             None
         });
+        let window = whole_if_any(&self.renewal_window_days, 1..=1000).unwrap_or_else(|_| {
+            let sentence = t.studio_fault_number_or_none(1, 1000);
+            faults.add("renewal_window_days", sentence);
+            None
+        });
+        let grace_days = whole_if_any(&self.grace_days, 0..=1000).unwrap_or_else(|_| {
+            faults.add("grace_days", t.studio_fault_number_or_none(0, 1000));
+            None
+        });
         if !faults.is_empty() {
             return Err(faults);
         }
@@ -204,6 +219,8 @@ impl FactsForm {
                 design: Slug::parse(&self.design)
                     .unwrap_or_else(|_| course.certificate.design.clone()),
                 show_result: self.result != "hidden",
+                renewal_window_days: window,
+                grace_days,
             },
             objectives: objectives
                 .map(|(id, text)| (Slug::parse(id).ok(), text.localised()))

@@ -64,6 +64,8 @@ pub fn course() -> Course {
             hours: None,
             design: usual_design(),
             show_result: true,
+            renewal_window_days: None,
+            grace_days: None,
         },
         objectives: vec![],
         modules: vec![

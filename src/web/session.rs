@@ -91,10 +91,6 @@ fn backend(error: sqlx::Error) -> Error {
     Error::Backend(error.to_string())
 }
 
-fn milliseconds(at: OffsetDateTime) -> i64 {
-    i64::try_from(at.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX)
-}
-
 /// What is written: everything but the viewer, which is read afresh each time.
 fn kept(record: &Record) -> Result<(String, Option<String>)> {
     let mut data = record.data.clone();
@@ -108,6 +104,11 @@ impl Sessions {
     #[must_use]
     pub fn new(db: Db, clock: Clock) -> Self {
         Self { db, clock }
+    }
+
+    /// Until when a session written now is good: by our clock, not by the one of the layer.
+    fn until(&self) -> Timestamp {
+        self.clock.now().plus(SESSION_DAYS * DAY_MS)
     }
 }
 
@@ -123,7 +124,7 @@ impl SessionStore for Sessions {
                 account.clone(),
                 data.clone(),
                 self.clock.now(),
-                milliseconds(record.expiry_date)
+                self.until()
             )
             .run(self.db.writer())
             .await
@@ -142,7 +143,7 @@ impl SessionStore for Sessions {
             hashed(&record.id),
             data,
             account,
-            milliseconds(record.expiry_date)
+            self.until()
         )
         .run(self.db.writer())
         .await

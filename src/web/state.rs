@@ -10,7 +10,10 @@ use crate::{
     config::Config,
     content::library::Library,
     issuer::{keys::Keys, ring::Ring},
-    kit::{blob::Blobs, db::Db, error::Error, id::CertificateId, password::Passwords, time::Clock},
+    kit::{
+        blob::Blobs, bucket::Bucket, db::Db, error::Error, id::CertificateId, password::Passwords,
+        time::Clock,
+    },
     web::limit::Limits,
 };
 
@@ -42,7 +45,20 @@ impl App {
     /// # Errors
     /// When the keys of the issuer cannot be read or made.
     pub fn new(config: Config, db: Db, clock: Clock) -> anyhow::Result<Self> {
-        let blobs = Blobs::new(&config.data);
+        let blobs = match config.bucket() {
+            Ok(Some(bucket)) => Blobs::in_bucket(
+                &config.data,
+                Bucket {
+                    endpoint: bucket.endpoint,
+                    name: bucket.name,
+                    region: bucket.region,
+                    key: bucket.key,
+                    secret: bucket.secret,
+                },
+            ),
+            // What cannot be understood was refused when the settings were read.
+            Ok(None) | Err(_) => Blobs::new(&config.data),
+        };
         let keys = Keys::open(&config.data, clock.now())?;
         Ok(Self(Arc::new(Inner {
             library: Library::new(db.clone(), blobs.clone()),

@@ -1,8 +1,11 @@
 //! The journeys that people make, by name.
 
 mod analysis;
+mod bucket;
+mod bulk;
 mod certificate;
 mod credentials;
+mod decisions;
 mod departments;
 mod exchange;
 mod help;
@@ -23,7 +26,9 @@ mod quiz_steps;
 mod quiz_types;
 mod quiz_windows;
 mod recover;
+mod register;
 mod regrade;
+mod renewal;
 mod sign_in;
 mod studio;
 mod studio_parts;

@@ -227,7 +227,7 @@ async fn a_withdrawn_certificate_is_on_the_signed_list_and_only_its_holder_finds
         .remove(0);
     let (_, before) = proof::published(&house.app).await.expect("published");
     let mut tx = house.app.db.write().await.expect("a transaction");
-    actions::revoke(
+    actions::standing::revoke(
         &mut tx,
         house.now(),
         &house.app.config.url,
@@ -369,9 +369,11 @@ async fn a_document_of_before_there_were_statements_is_known_by_its_hash() {
     let old = b"%PDF-1.7 as it was made then".to_vec();
     let hash = house.app.blobs.put(&old).await.expect("stored");
     let id = &certificate.certificate_id;
-    store::set_document(&house.app.db, id, &hash)
+    let mut tx = house.app.db.write().await.expect("a transaction");
+    store::set_document(&mut tx, id, &hash)
         .await
         .expect("named");
+    tx.commit().await.expect("a commit");
     actions::draw(&house.app, 10).await.expect("drawn");
     let kept = store::proof::of(&house.app.db, id).await.expect("a row");
     assert_eq!(kept, None, "it is never made again");

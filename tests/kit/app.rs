@@ -73,5 +73,6 @@ impl House {
     pub async fn wait(&self, ms: i64) {
         self.app.clock.advance(ms);
         jobs::each_minute(&self.app).await.expect("the clockwork");
+        jobs::attest_once(&self.app).await.expect("the clockwork");
     }
 }

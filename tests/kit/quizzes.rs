@@ -225,6 +225,8 @@ pub fn course(change: impl FnOnce(&mut Quiz)) -> Course {
             hours: None,
             design: takwin::content::course::usual_design(),
             show_result: true,
+            renewal_window_days: None,
+            grace_days: None,
         },
         objectives: Vec::new(),
         modules: vec![Module {

@@ -6,7 +6,7 @@ use crate::{
         attestation::{self, Attested, Claim, Kind},
         certificate::{Certificate, Statement},
         design::Design,
-        list::{self, List, Titled, Withdrawal, Withdrawn},
+        list::{self, List, Titled, Withdrawn},
         seal, sheet,
         store::{
             designs,
@@ -122,10 +122,10 @@ pub async fn list(app: &App) -> Result<List, Error> {
         }
     }
     let withdrawn = store::withdrawn(&app.db).await?;
-    let withdrawn = withdrawn.into_iter().map(|(mark, on)| Withdrawn {
-        mark,
-        state: Withdrawal::Revoked,
-        on,
+    let withdrawn = withdrawn.into_iter().filter_map(|one| {
+        let (state, on) = list::withdrawal(one.revoked_at, one.replaced_at, one.suspended_at)?;
+        let mark = one.mark;
+        Some(Withdrawn { mark, state, on })
     });
     let hosts = hosts(app).await?;
     let now = app.clock.now();

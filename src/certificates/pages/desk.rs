@@ -1,37 +1,42 @@
-//! `/admin/certificates`: what waits to be issued, and what was issued.
+//! `/admin/certificates`: what waits to be issued, by course and cohort, narrowed, and issued in one
+//! gesture.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use askama::Template;
 use axum::extract::{Query, State};
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use super::status_word;
+use super::{Choice, Tabs, course_title, courses, name_of, some};
 use crate::{
-    accounts,
+    accounts::{self, department},
     certificates::{
-        actions,
-        certificate::Status,
-        store::{self, OnDesk},
+        actions::bulk::{self, Wanted},
+        store::{
+            self,
+            desk::{Narrow, OnDesk},
+        },
     },
     kit::{
         error::Error,
-        folded::{fold, western_digits},
+        folded::fold,
+        id::DepartmentId,
         text::tidy_line,
+        time::{DAY_MS, Timestamp},
     },
     web::{
         error::encoded,
         form::Fields,
         guard::Administrator,
         page::{Answer, page, see_other},
-        paging::Page,
+        paging::{PAGE, Page},
         shell::{Shell, flash},
         state::App,
     },
 };
 
-/// A row of the desk.
+/// A row of the queue.
 struct Row {
     id: String,
     name: String,
@@ -39,58 +44,139 @@ struct Row {
     department: String,
     course: String,
     date: String,
-    number: String,
-    tone: &'static str,
-    status_word: String,
+    renewal: bool,
 }
 
-/// A course to narrow the desk by.
-struct Choice {
-    value: String,
-    label: String,
-    chosen: bool,
+/// A course and the month in which people enrolled.
+struct Cohort {
+    course: String,
+    month: String,
+    waiting: i64,
+    href: String,
 }
 
 #[derive(Template)]
 #[template(path = "certificates/desk.html")]
 struct DeskPage {
     shell: Shell,
+    tabs: Tabs,
     courses: Vec<Choice>,
+    departments: Vec<Choice>,
+    kinds: Vec<Choice>,
+    asked: Asked,
+    narrowed: bool,
+    cohorts: Vec<Cohort>,
     rows: Vec<Row>,
     waiting: i64,
+    /// When the queue was looked at: what comes later is not issued with it.
+    seen: i64,
+    jobs: Vec<super::bulk::Job>,
     first: String,
     next: String,
 }
 
-#[derive(Template)]
-#[template(path = "certificates/issued.html")]
-struct IssuedPage {
-    shell: Shell,
-    courses: Vec<Choice>,
-    q: String,
-    rows: Vec<Row>,
-    first: String,
-    next: String,
-}
-
-#[derive(Deserialize, Default)]
+/// What the queue is asked for.
+#[derive(Deserialize, Default, Clone)]
 #[serde(default)]
 pub struct Asked {
     course: String,
+    department: String,
+    cohort: String,
+    kind: String,
+    from: String,
+    until: String,
     q: String,
     after: String,
 }
 
 impl Asked {
-    fn address(&self, shell: &Shell, path: &str, after: &str) -> String {
+    fn read(fields: &Fields) -> Self {
+        Self {
+            course: fields.line("course"),
+            department: fields.line("department"),
+            cohort: fields.line("cohort"),
+            kind: fields.line("kind"),
+            from: fields.line("from"),
+            until: fields.line("until"),
+            q: fields.line("q"),
+            after: String::new(),
+        }
+    }
+
+    fn address(&self, shell: &Shell, after: &str) -> String {
         format!(
-            "{}?course={}&q={}&after={}",
-            shell.url(path),
+            "{}?course={}&department={}&cohort={}&kind={}&from={}&until={}&q={}&after={}",
+            shell.url("/admin/certificates"),
             encoded(&self.course),
+            encoded(&self.department),
+            encoded(&self.cohort),
+            encoded(&self.kind),
+            encoded(&self.from),
+            encoded(&self.until),
             encoded(&self.q),
             encoded(after)
         )
     }
+
+    fn is_narrowed(&self) -> bool {
+        let all = [
+            &self.course,
+            &self.department,
+            &self.cohort,
+            &self.kind,
+            &self.from,
+            &self.until,
+            &self.q,
+        ];
+        all.iter().any(|text| !text.is_empty())
+    }
+
+    /// What cannot be understood narrows nothing. A department stands for those below it too.
+    fn narrow(&self, departments: &[department::Department]) -> Result<Narrow, Error> {
+        let words = fold(&tidy_line(&self.q));
+        let month = |text: &str, later: bool| {
+            let start = Timestamp::parse_day(&format!("{text}-01"))?;
+            Some(if later { start.plus_months(1) } else { start })
+        };
+        let below = match some(&self.department) {
+            None => None,
+            Some(id) => Some(serde_json::to_string(&below(departments, id))?),
+        };
+        Ok(Narrow {
+            course: some(&self.course).map(str::to_owned),
+            departments: below,
+            pattern: (!words.is_empty()).then(|| accounts::store::contains(&words)),
+            from: Timestamp::parse_day(&self.from),
+            until: Timestamp::parse_day(&self.until).map(|day| day.plus(DAY_MS)),
+            enrolled_from: month(&self.cohort, false),
+            enrolled_until: month(&self.cohort, true),
+            kind: match self.kind.as_str() {
+                "first" => Some(1),
+                "renewal" => Some(2),
+                _ => None,
+            },
+        })
+    }
+}
+
+/// A department and everything below it.
+fn below<'a>(all: &'a [department::Department], id: &'a str) -> Vec<&'a str> {
+    let mut found: Vec<&str> = vec![id];
+    let mut known: HashSet<&str> = HashSet::from([id]);
+    let mut at = 0;
+    while at < found.len() {
+        let here = found[at];
+        let children = all
+            .iter()
+            .filter(|d| d.parent_id.as_ref().map(DepartmentId::as_str) == Some(here));
+        for child in children {
+            if known.insert(child.department_id.as_str()) {
+                found.push(child.department_id.as_str());
+            }
+        }
+        at += 1;
+    }
+    found
 }
 
 /// `GET /admin/certificates`
@@ -100,58 +186,55 @@ pub async fn desk(
     shell: Shell,
     Query(asked): Query<Asked>,
 ) -> Answer {
-    let rows = store::awaiting(&app.db, some(&asked.course), some(&asked.after)).await?;
+    let departments = accounts::store::departments(&app.db).await?;
+    let narrow = asked.narrow(&departments)?;
+    let rows = store::desk::awaiting(&app.db, &narrow, some(&asked.after)).await?;
     let found = Page::from_excess(rows, |row| row.certificate_id.to_string());
-    let next = found
-        .next
-        .as_deref()
-        .map(|key| asked.address(&shell, "/admin/certificates", key));
+    let next = found.next.as_deref();
+    let next = next
+        .map(|key| asked.address(&shell, key))
+        .unwrap_or_default();
+    let first = match asked.after.as_str() {
+        "" => String::new(),
+        _ => asked.address(&shell, ""),
+    };
+    let t = shell.t;
+    let kinds = [
+        ("first", t.register_kind_first()),
+        ("renewal", t.register_kind_renewal()),
+    ];
+    let placed = department::tree(&departments, shell.locale).into_iter();
+    let departments_choice = placed.map(|d| Choice {
+        chosen: d.id == asked.department,
+        label: format!("{}{}", "\u{2003}".repeat(d.depth), d.name),
+        value: d.id,
+    });
     page(&DeskPage {
+        tabs: Tabs::of(&app).await?,
         courses: courses(&app, &shell, &asked.course),
-        waiting: store::count_awaiting(&app.db).await?,
-        rows: rows_of(&app, &shell, found.rows).await?,
-        first: first(&asked, &shell, "/admin/certificates"),
-        next: next.unwrap_or_default(),
+        departments: departments_choice.collect(),
+        kinds: kinds
+            .map(|(value, label)| Choice {
+                value: value.to_owned(),
+                label,
+                chosen: value == asked.kind,
+            })
+            .into(),
+        narrowed: asked.is_narrowed(),
+        cohorts: cohorts(&app, &shell).await?,
+        waiting: store::desk::count_awaiting(&app.db, &narrow).await?,
+        rows: rows_of(&app, &shell, &departments, found.rows),
+        seen: shell.now.0,
+        jobs: super::bulk::recent(&app, &shell).await?,
+        first,
+        next,
+        asked,
         shell,
     })
 }
 
-/// `GET /admin/certificates/issued`
-pub async fn issued(
-    State(app): State<App>,
-    _: Administrator,
-    shell: Shell,
-    Query(asked): Query<Asked>,
-) -> Answer {
-    let q = tidy_line(&asked.q);
-    let name = (!q.is_empty()).then(|| accounts::store::contains(&fold(&q)));
-    let number =
-        (!q.is_empty()).then(|| accounts::store::contains(&western_digits(&q).to_uppercase()));
-    let rows = store::issued(
-        &app.db,
-        some(&asked.course),
-        name.as_deref(),
-        number.as_deref(),
-        some(&asked.after),
-    )
-    .await?;
-    let found = Page::from_excess(rows, |row| row.number.clone().unwrap_or_default());
-    let next = found
-        .next
-        .as_deref()
-        .map(|key| asked.address(&shell, "/admin/certificates/issued", key));
-    page(&IssuedPage {
-        courses: courses(&app, &shell, &asked.course),
-        rows: rows_of(&app, &shell, found.rows).await?,
-        first: first(&asked, &shell, "/admin/certificates/issued"),
-        next: next.unwrap_or_default(),
-        q,
-        shell,
-    })
-}
-
-/// `POST /admin/certificates`: issues those that are ticked, each in its own transaction, so that
-/// one that cannot be issued does not hold up the others.
+/// `POST /admin/certificates`: issues those that are ticked, or everything that the filter finds, as
+/// a job. A page of them is issued at once; more go on by themselves, and are shown as they do.
 pub async fn issue(
     State(app): State<App>,
     Administrator(me): Administrator,
@@ -159,114 +242,121 @@ pub async fn issue(
     shell: Shell,
     fields: Fields,
 ) -> Answer {
-    let ticked = serde_json::to_string(&fields.all("id"))?;
-    let (mut issued, mut refused) = (0, Vec::new());
-    for certificate in store::still_awaiting(&app.db, &ticked).await? {
-        let published = app
-            .library
-            .version(&certificate.course_id, certificate.version)
-            .await?
-            .ok_or(Error::NotFound)?;
-        let mut tx = app.db.write().await?;
-        let now = app.clock.now();
-        let id = &certificate.certificate_id;
-        match actions::issue(
-            &mut tx,
-            now,
-            &app.config,
-            &published,
-            id,
-            Some(&me.account_id),
-        )
-        .await
-        {
-            Ok(Some(_)) => {
-                tx.commit().await?;
-                issued += 1;
-            }
-            Ok(None) => {}
-            Err(Error::Refused(refusal)) => refused.push(refusal.sentence(shell.t)),
-            Err(error) => return Err(error),
-        }
-    }
-    let background = app.clone();
-    tokio::spawn(async move {
-        if let Err(error) = actions::draw(&background, issued).await {
-            tracing::error!(
-                error = format!("{error:#}"),
-                "documents were not drawn; the clockwork tries again"
-            );
-        }
-    });
-    let mut told = shell.t.certificates_desk_issued(issued);
-    refused.dedup();
-    for sentence in &refused {
-        told.push(' ');
-        told.push_str(sentence);
-    }
-    flash(&session, refused.is_empty() && issued > 0, told).await?;
-    see_other(&shell.url("/admin/certificates"))
-}
-
-fn some(text: &str) -> Option<&str> {
-    (!text.is_empty()).then_some(text)
-}
-
-fn first(asked: &Asked, shell: &Shell, path: &str) -> String {
-    if asked.after.is_empty() {
-        String::new()
+    let now = app.clock.now();
+    let asked = Asked::read(&fields);
+    let ticked = fields.all("id");
+    let narrow = if fields.has("all") {
+        let departments = accounts::store::departments(&app.db).await?;
+        let mut narrow = asked.narrow(&departments)?;
+        // What was completed after the page was shown was not seen.
+        let seen = fields.line("seen").parse().map_or(now, Timestamp).plus(1);
+        narrow.until = Some(narrow.until.map_or(seen, |until| until.min(seen)));
+        Some(narrow)
     } else {
-        asked.address(shell, path, "")
-    }
-}
-
-fn courses(app: &App, shell: &Shell, chosen: &str) -> Vec<Choice> {
-    let choice = |published: &std::sync::Arc<crate::content::library::Published>| Choice {
-        value: published.course.id.to_string(),
-        label: published.course.title.in_or_near(shell.locale).to_owned(),
-        chosen: published.course.id.as_str() == chosen,
+        None
     };
-    app.library.offered().iter().map(choice).collect()
+    let reads = reads(&app, &shell, &asked).await?;
+    let wanted = match &narrow {
+        Some(narrow) => Wanted::Narrowed(narrow, &reads),
+        None => Wanted::Ticked(&ticked),
+    };
+    let mut tx = app.db.write().await?;
+    let Some((id, added)) = bulk::begin(&mut tx, now, &wanted, &me.account_id).await? else {
+        flash(&session, false, shell.t.certificates_desk_issued(0)).await?;
+        return see_other(&asked.address(&shell, ""));
+    };
+    tx.commit().await?;
+    let (db, config, library) = (&app.db, &app.config, &app.library);
+    if usize::try_from(added).is_ok_and(|added| added <= PAGE) {
+        bulk::run(db, config, library, &app.clock, &id, PAGE).await?;
+        let counts = store::bulk::counts(db, &id).await?;
+        super::bulk::draw_soon(&app, counts.issued);
+        if counts.failed == 0 {
+            let told = shell.t.certificates_desk_issued(counts.issued);
+            flash(&session, counts.issued > 0, told).await?;
+            return see_other(&asked.address(&shell, ""));
+        }
+    }
+    see_other(&shell.url(&format!("/admin/certificates/bulk/{id}")))
 }
 
-async fn rows_of(app: &App, shell: &Shell, found: Vec<OnDesk>) -> Result<Vec<Row>, Error> {
-    use crate::kit::locale::Locale;
-    let departments = accounts::store::departments(&app.db).await?;
+/// How a filter reads, for the record of the job; empty without one.
+async fn reads(app: &App, shell: &Shell, asked: &Asked) -> Result<String, Error> {
+    let t = shell.t;
+    let mut parts = Vec::new();
+    if !asked.course.is_empty() {
+        parts.push(course_title(app, shell, &asked.course));
+    }
+    if !asked.department.is_empty() {
+        let departments = accounts::store::departments(&app.db).await?;
+        let found = departments
+            .iter()
+            .find(|d| d.department_id.as_str() == asked.department);
+        parts.extend(found.map(|d| d.name(shell.locale).to_owned()));
+    }
+    if !asked.cohort.is_empty() {
+        parts.push(t.register_cohort_of(&asked.cohort));
+    }
+    match asked.kind.as_str() {
+        "first" => parts.push(t.register_kind_first()),
+        "renewal" => parts.push(t.register_kind_renewal()),
+        _ => {}
+    }
+    for date in [&asked.from, &asked.until, &asked.q] {
+        if !date.is_empty() {
+            parts.push(date.clone());
+        }
+    }
+    if parts.is_empty() {
+        parts.push(t.register_whole_queue());
+    }
+    Ok(parts.join(" · "))
+}
+
+async fn cohorts(app: &App, shell: &Shell) -> Result<Vec<Cohort>, Error> {
+    let mut months: BTreeMap<(String, String), i64> = BTreeMap::new();
+    for one in store::desk::by_enrolment(&app.db).await? {
+        let at = Timestamp(one.hour * 3_600_000).local();
+        let month = at.strftime("%Y-%m").to_string();
+        *months.entry((one.course_id, month)).or_default() += one.waiting;
+    }
+    let cohort = |((course, month), waiting): ((String, String), i64)| Cohort {
+        href: Asked {
+            course: course.clone(),
+            cohort: month.clone(),
+            ..Asked::default()
+        }
+        .address(shell, ""),
+        course: course_title(app, shell, &course),
+        month,
+        waiting,
+    };
+    Ok(months.into_iter().map(cohort).collect())
+}
+
+fn rows_of(
+    app: &App,
+    shell: &Shell,
+    departments: &[department::Department],
+    found: Vec<OnDesk>,
+) -> Vec<Row> {
     let names: HashMap<_, _> = departments
         .iter()
         .map(|d| (d.department_id.as_str(), d.name(shell.locale)))
         .collect();
-    let mut rows = Vec::with_capacity(found.len());
-    for row in found {
-        let version = app.library.version(&row.course_id, row.version).await?;
-        let status = match (row.issued_at, row.revoked_at, row.valid_until) {
-            (None, ..) => Status::Awaiting,
-            (_, Some(_), _) => Status::Revoked,
-            (_, _, Some(until)) if until <= shell.now => Status::Expired,
-            _ => Status::Valid,
-        };
-        let (_, tone, status_word) = status_word(shell, status);
-        rows.push(Row {
-            id: row.certificate_id.to_string(),
-            name: match shell.locale {
-                Locale::Ar => row.name_arabic,
-                Locale::Fr | Locale::En => row.name_latin,
-            },
-            email: row.email,
-            department: row
-                .department_id
-                .as_deref()
-                .and_then(|id| names.get(id).copied())
-                .unwrap_or("")
-                .to_owned(),
-            course: version
-                .map(|version| version.course.title.in_or_near(shell.locale).to_owned())
-                .unwrap_or(row.course_id),
-            date: shell.speech.date(row.issued_at.unwrap_or(row.claimed_at)),
-            number: row.number.unwrap_or_default(),
-            tone,
-            status_word,
-        });
-    }
-    Ok(rows)
+    let row = |row: OnDesk| Row {
+        id: row.certificate_id.to_string(),
+        department: row
+            .department_id
+            .as_deref()
+            .and_then(|id| names.get(id).copied())
+            .unwrap_or("")
+            .to_owned(),
+        name: name_of(shell, row.name_arabic, row.name_latin),
+        email: row.email,
+        course: course_title(app, shell, &row.course_id),
+        date: shell.speech.date(row.claimed_at),
+        renewal: row.term > 1,
+    };
+    found.into_iter().map(row).collect()
 }

@@ -1,19 +1,25 @@
 //! Pages of certificates: the holder's, the public's, the administrator's desk.
 
+pub mod bulk;
+pub mod decisions;
 pub mod designs;
 pub mod desk;
 pub mod holder;
+pub mod lists;
 pub mod proof;
+pub mod register;
 pub mod revoke;
+pub mod shared;
 pub mod verify;
 
 use crate::{
     certificates::{
         certificate::{Certificate, Statement, Status},
         number::CertificateNumber,
+        store,
     },
-    kit::text::Run,
-    web::shell::Shell,
+    kit::{error::Error, text::Run},
+    web::{shell::Shell, state::App},
 };
 
 /// What a certificate says, as pages print it.
@@ -38,11 +44,14 @@ struct Shown {
 }
 
 /// The word and the tone of a status.
-fn status_word(shell: &Shell, status: Status) -> (&'static str, &'static str, String) {
+pub fn status_word(shell: &Shell, status: Status) -> (&'static str, &'static str, String) {
     let t = shell.t;
     match status {
         Status::Awaiting => ("awaiting", "warn", t.certificates_awaiting()),
+        Status::Refused => ("refused", "bad", t.register_refused()),
         Status::Valid => ("valid", "ok", t.certificates_valid()),
+        Status::Suspended => ("suspended", "warn", t.register_suspended()),
+        Status::Replaced => ("replaced", "warn", t.register_replaced()),
         Status::Expired => ("expired", "warn", t.certificates_expired()),
         Status::Revoked => ("revoked", "bad", t.certificates_revoked()),
     }
@@ -63,6 +72,12 @@ fn shown(shell: &Shell, certificate: &Certificate, statement: &Statement) -> Sho
             .map(|share| t.certificates_result(speech.percent(share.0))),
     );
     facts.push(speech.date(statement.issued_at));
+    if statement.term > 1 {
+        facts.push(t.register_cycle_number(statement.term));
+    }
+    if statement.waived {
+        facts.push(t.register_waived());
+    }
     let (status, tone, status_word) = status_word(shell, certificate.status(shell.now));
     Shown {
         number: statement.number.clone(),
@@ -88,4 +103,56 @@ fn shown(shell: &Shell, certificate: &Certificate, statement: &Statement) -> Sho
 /// A number in an address, in its one writing.
 fn number_in(address: &str) -> Option<CertificateNumber> {
     CertificateNumber::parse(address)
+}
+
+/// A course to narrow a list by.
+struct Choice {
+    value: String,
+    label: String,
+    chosen: bool,
+}
+
+/// The courses offered, as choices.
+fn courses(app: &App, shell: &Shell, chosen: &str) -> Vec<Choice> {
+    let choice = |published: &std::sync::Arc<crate::content::library::Published>| Choice {
+        value: published.course.id.to_string(),
+        label: published.course.title.in_or_near(shell.locale).to_owned(),
+        chosen: published.course.id.as_str() == chosen,
+    };
+    app.library.offered().iter().map(choice).collect()
+}
+
+/// The title of a course as it is offered, or its identifier.
+fn course_title(app: &App, shell: &Shell, course: &str) -> String {
+    app.library.current(course).map_or_else(
+        || course.to_owned(),
+        |published| published.course.title.in_or_near(shell.locale).to_owned(),
+    )
+}
+
+/// The name in the script of the page.
+fn name_of(shell: &Shell, arabic: String, latin: String) -> String {
+    match shell.locale {
+        crate::kit::locale::Locale::Ar => arabic,
+        crate::kit::locale::Locale::Fr | crate::kit::locale::Locale::En => latin,
+    }
+}
+
+/// What stands beside the title of each list of the desk: how much waits where.
+struct Tabs {
+    waiting: i64,
+    requests: i64,
+}
+
+impl Tabs {
+    async fn of(app: &App) -> Result<Self, Error> {
+        Ok(Self {
+            waiting: store::desk::count_all(&app.db).await?,
+            requests: store::standing::count_waiting(&app.db).await?,
+        })
+    }
+}
+
+fn some(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
 }

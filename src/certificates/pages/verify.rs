@@ -68,6 +68,10 @@ struct VerdictPage {
     revoked_on: String,
     reason: String,
     faults: Faults,
+    /// When it was suspended or replaced.
+    since: String,
+    /// The number that replaces it, when its holder lets this page lead there.
+    replaced_by: String,
 }
 
 /// A file that is no certificate of ours.
@@ -120,7 +124,14 @@ pub async fn verdict(
     let written = number
         .as_ref()
         .map_or_else(|| tidy_line(&typed), ToString::to_string);
-    let page = verdict_page(shell, written, certificate.as_ref(), number.is_some());
+    let newer = newer(&app, certificate.as_ref()).await?;
+    let page = verdict_page(
+        shell,
+        written,
+        certificate.as_ref(),
+        newer,
+        number.is_some(),
+    );
     unlisted(self::page(&page)?)
 }
 
@@ -128,11 +139,15 @@ fn verdict_page(
     shell: Shell,
     number: String,
     certificate: Option<&Certificate>,
+    newer: Option<String>,
     plausible: bool,
 ) -> VerdictPage {
     let statement = certificate.and_then(Certificate::read_statement);
     let revocation = certificate.and_then(|c| c.revoked_at.zip(c.revoked_class.as_deref()));
+    let since = certificate.and_then(|c| c.replaced_at.or(c.suspended_at));
     VerdictPage {
+        since: since.map(|at| shell.speech.date(at)).unwrap_or_default(),
+        replaced_by: newer.unwrap_or_default(),
         number,
         checked: shell.speech.moment(shell.now),
         of_file: OfFile::None,
@@ -150,6 +165,15 @@ fn verdict_page(
         faults: Faults::new(),
         shell,
     }
+}
+
+/// The number that replaces a certificate, when its holder lets a public page lead there.
+async fn newer(app: &App, certificate: Option<&Certificate>) -> Result<Option<String>, Error> {
+    let open = certificate.filter(|certificate| certificate.openly == Some(1));
+    let Some(new) = open.and_then(|certificate| certificate.replaced_by_id.as_ref()) else {
+        return Ok(None);
+    };
+    Ok(store::by_id(&app.db, new).await?.and_then(|new| new.number))
 }
 
 /// No list of holders can be made of search engines.
@@ -227,9 +251,10 @@ pub async fn file(
     // A statement that we signed, of a certificate that the register does not hold, proves nothing.
     if let Some(certificate) = known.or(by_seal) {
         let number = certificate.number.clone().unwrap_or_default();
+        let newer = newer(&app, Some(&certificate)).await?;
         let verdict = VerdictPage {
             of_file,
-            ..verdict_page(shell, number, Some(&certificate), true)
+            ..verdict_page(shell, number, Some(&certificate), newer, true)
         };
         return unlisted(page(&verdict)?);
     }

@@ -106,7 +106,9 @@ pub fn check(data: &Path, name: &str) -> Option<Result<Design, Vec<Flaw>>> {
 }
 
 /// Any file as a design, every hard case drawn.
-#[must_use]
+///
+/// # Errors
+/// The flaws, when there are any.
 pub fn check_file(path: &Path) -> Result<Design, Vec<Flaw>> {
     let text = std::fs::read_to_string(path).map_err(|e| vec![Flaw::File(e.to_string())])?;
     let folder = path.parent().map(Path::to_owned).unwrap_or_default();

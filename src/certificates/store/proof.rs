@@ -68,11 +68,22 @@ pub async fn courses(db: &Db) -> Result<Vec<(String, i64)>> {
     .await
 }
 
-/// The marks of withdrawn certificates, and when they were withdrawn.
-pub async fn withdrawn(db: &Db) -> Result<Vec<(String, Timestamp)>> {
+/// A certificate that does not hold, or not for now.
+#[derive(Debug, sqlx::FromRow)]
+pub struct Unheld {
+    pub mark: String,
+    pub revoked_at: Option<Timestamp>,
+    pub replaced_at: Option<Timestamp>,
+    pub suspended_at: Option<Timestamp>,
+}
+
+/// The marks of certificates that do not hold, and since when.
+pub async fn withdrawn(db: &Db) -> Result<Vec<Unheld>> {
     sql!(
-        "select a.mark, c.revoked_at from certificate c join attestation a on a.certificate_id = c.certificate_id
-         where c.revoked_at is not null order by a.mark"
+        "select a.mark, c.revoked_at, c.replaced_at, c.suspended_at
+         from certificate c join attestation a on a.certificate_id = c.certificate_id
+         where c.revoked_at is not null or c.replaced_at is not null or c.suspended_at is not null
+         order by a.mark"
     )
     .all(db)
     .await
@@ -81,8 +92,9 @@ pub async fn withdrawn(db: &Db) -> Result<Vec<(String, Timestamp)>> {
 /// The certificate whose document has this hash.
 pub async fn by_document(db: &Db, hash: &str) -> Result<Option<Certificate>> {
     sql!(
-        "select certificate_id, enrolment_id, account_id, course_id, version, claimed_at, issued_at, number,
-                statement, document, valid_until, revoked_at, revoked_class
+        "select certificate_id, enrolment_id, account_id, course_id, version, term, claimed_at, issued_at, number,
+                statement, document, valid_until, revoked_at, revoked_class, suspended_at, refused_at,
+                refused_reason, replaces_id, replaced_at, replaced_by_id, openly
          from certificate where document = $1",
         hash
     )

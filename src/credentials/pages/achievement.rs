@@ -137,10 +137,11 @@ pub(super) fn svg(course: &Course) -> String {
     Picture::new(course.angle, course.tone).svg(title)
 }
 
-/// The pictures drawn so far, by angle and tone: there are no more than some hundred.
-static DRAWN: LazyLock<Mutex<Drawn>> = LazyLock::new(Mutex::default);
+/// PNG by angle and tone.
+type Pictures = HashMap<(u8, Tone), Arc<[u8]>>;
 
-type Drawn = HashMap<(u8, Tone), Arc<[u8]>>;
+/// The pictures drawn so far: there are no more than some hundred.
+static DRAWN: LazyLock<Mutex<Pictures>> = LazyLock::new(Mutex::default);
 
 /// The picture of a course as PNG.
 ///

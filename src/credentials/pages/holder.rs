@@ -13,6 +13,7 @@ use crate::{
         self,
         certificate::{Certificate, Statement, Status},
         number::CertificateNumber,
+        pages::status_word,
     },
     credentials::{actions, badge, baking, token},
     kit::{error::Error, text::Run},
@@ -45,8 +46,8 @@ struct BadgePage {
     certificate: String,
     picture: String,
     forms: Vec<Form>,
-    /// Whether it does not hold any more.
-    revoked: bool,
+    /// Why it does not hold; empty when it does, or did until its end.
+    withdrawn: String,
     /// The address that may be given away.
     address: String,
     /// Empty: closed.
@@ -63,6 +64,11 @@ pub async fn show(
     let (certificate, statement) = mine(&app, &me, &number).await?;
     let t = shell.t;
     let (kept, _) = actions::credential(&app, shell.now, &certificate).await?;
+    let status = certificate.status(shell.now);
+    let withdrawn = match status {
+        Status::Suspended | Status::Replaced | Status::Revoked => status_word(&shell, status).2,
+        _ => String::new(),
+    };
     let form = |file, label, hint| Form { file, label, hint };
     page(&BadgePage {
         title: statement.title.run(shell.locale),
@@ -84,7 +90,7 @@ pub async fn show(
                 t.credentials_jwt_hint(),
             ),
         ],
-        revoked: certificate.status(shell.now) == Status::Revoked,
+        withdrawn,
         address: badge::address(&app.config.url, &kept.access_key),
         opened_on: kept
             .opened_at

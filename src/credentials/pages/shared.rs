@@ -12,10 +12,7 @@ use axum::{
 
 use super::{CREDENTIAL, public, unlisted, wants_page};
 use crate::{
-    certificates::{
-        self,
-        certificate::{Certificate, Status},
-    },
+    certificates::{self, certificate::Certificate, pages::status_word},
     credentials::{
         actions,
         store::{self, Kept},
@@ -64,13 +61,8 @@ pub async fn show(
         return Err(Error::NotFound);
     }
     let statement = certificate.read_statement().ok_or(Error::NotFound)?;
-    let (t, speech) = (shell.t, shell.speech);
-    let (tone, status_word) = match certificate.status(shell.now) {
-        Status::Valid => ("ok", t.certificates_valid()),
-        Status::Expired => ("warn", t.certificates_expired()),
-        Status::Awaiting => ("warn", t.certificates_awaiting()),
-        Status::Revoked => ("bad", t.certificates_revoked()),
-    };
+    let speech = shell.speech;
+    let (_, tone, status_word) = status_word(&shell, certificate.status(shell.now));
     let path = format!(
         "/achievements/{}/{}",
         statement.course_id, statement.version

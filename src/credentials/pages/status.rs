@@ -15,7 +15,7 @@ use crate::{
     credentials::{
         integrity,
         multikey::{did, method},
-        status_list::{KEEP_MS, Purpose, RENEW_MS, credential},
+        status_list::{KEEP_MS, RENEW_MS, credential},
         store,
     },
     issuer::keys::KeyId,
@@ -40,10 +40,7 @@ static SIGNED: LazyLock<Mutex<HashMap<(KeyId, i64), Signed>>> = LazyLock::new(Mu
 /// [`Error::NotFound`] for a list that was not opened.
 pub async fn list(State(app): State<App>, Path(list): Path<i64>) -> Result<Response, Error> {
     let (site, purpose) = store::list(&app.db, list).await?.ok_or(Error::NotFound)?;
-    let marked = match purpose {
-        Purpose::Revocation => store::revoked(&app.db, list).await?,
-        Purpose::Suspension => Vec::new(),
-    };
+    let marked = store::marked(&app.db, list, purpose).await?;
     let keys = app.keys.current();
     let (key, now) = (keys.signing(), app.clock.now());
     let name = (key.id, list);

@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 
 use crate::{
+    certificates,
     content::{
         course::Quiz,
         library::Published,
@@ -19,7 +20,7 @@ use crate::{
     },
     quizzes::{
         actions,
-        attempt::Sitting,
+        attempt::{Sitting, of_cycle},
         draw::draw,
         grant::Grant,
         outcome::outcome,
@@ -138,21 +139,23 @@ async fn lay_out(
     let quiz = course.quiz(item).ok_or(Error::NotFound)?;
     let enrolment = &seat.enrolment;
     let sittings = store::sittings(&app.db, &enrolment.enrolment_id, item).await?;
+    let since = certificates::store::renewal::since(&app.db, &enrolment.enrolment_id).await?;
+    let cycle = of_cycle(&sittings, since);
     let (course_id, account) = (course.id.as_str(), &enrolment.account_id);
     let granted = store_overrides::applying(&app.db, course_id, item, account).await?;
     let grant = Grant::of(quiz, &granted);
     let terms = Terms::of(quiz, &grant);
-    let used = sittings.last().map_or(0, |sitting| sitting.number);
+    let used = cycle.last().map_or(0, |sitting| sitting.number);
     let reader = Reader {
         text: language(enrolment, shell.locale),
         page: shell.locale,
     };
     let open = sittings.iter().find(|s| s.submitted_at.is_none());
     let questions = draw(course, quiz, 0).questions.len();
-    let refused = terms.open(shell.now, enrolment, &sittings).err();
-    let result = outcome(terms.counts, quiz.pass_percent, &sittings);
-    let several = sittings.iter().filter(|sitting| sitting.counts()).count() > 1;
-    let mut submitted = sittings.iter().filter(|s| s.submitted_at.is_some());
+    let refused = terms.open(shell.now, enrolment, &cycle).err();
+    let result = outcome(terms.counts, quiz.pass_percent, &cycle);
+    let several = cycle.iter().filter(|sitting| sitting.counts()).count() > 1;
+    let mut submitted = cycle.iter().filter(|s| s.submitted_at.is_some());
     let sees_all = submitted.all(|sitting| shows_marks(&shell, quiz, sitting));
     let standing = result.filter(|_| several && sees_all).map(|result| {
         let counts = rules::counts_name(shell.t, terms.counts);
@@ -175,7 +178,7 @@ async fn lay_out(
         start_address: shell.url(&format!("/learning/{course_id}/{item}/attempts")),
         open: open.map(|s| shell.url(&format!("/attempts/{}", s.attempt_id))),
         refused: refused.map_or_else(String::new, |why| {
-            rules::refusal(&shell, &terms, &sittings, why)
+            rules::refusal(&shell, &terms, &cycle, why)
         }),
         locked: terms.password.is_some(),
         faults,

@@ -4,12 +4,13 @@ use askama::Template;
 use axum::extract::{Path, State as Extracted};
 
 use crate::{
+    certificates,
     content::settings::{Moment, Shown},
     kit::text::{Run, Slug},
     quizzes::{
         again,
         answers::Answers,
-        attempt::{Sitting, Stage},
+        attempt::{Sitting, Stage, of_cycle},
         behaviour::states,
         draw::Paper,
         grant::Grant,
@@ -99,6 +100,8 @@ pub async fn result(
     let answers = Answers::read(store::steps::all(&app.db, &sitting.attempt_id).await?)?;
     let (item, enrolment) = (attempt.item_id.as_str(), &loaded.enrolment);
     let sittings = store::sittings(&app.db, &enrolment.enrolment_id, item).await?;
+    let since = certificates::store::renewal::since(&app.db, &enrolment.enrolment_id).await?;
+    let sittings = of_cycle(&sittings, since);
     let used = sittings.last().map_or(0, |sitting| sitting.number);
     let course = &loaded.published.course;
     let reader = Reader {

@@ -66,6 +66,9 @@ struct Asked {
     file: Option<(String, Vec<u8>)>,
     /// Do it; otherwise only say what would become of it.
     apply: bool,
+    /// What was wanted of an export: its format, and which questions.
+    written: String,
+    source: String,
 }
 
 #[derive(Template)]
@@ -98,6 +101,8 @@ impl Asked {
             paste: String::new(),
             file: None,
             apply: false,
+            written: Format::MoodleXml.code().to_owned(),
+            source: String::new(),
         }
     }
 
@@ -197,14 +202,14 @@ fn lay_out(mut shell: Shell, desk: &Desk, asked: &Asked, faults: FieldFaults) ->
         } else {
             format.name()
         };
-        Choice::new(format.code(), name, "moodle-xml")
+        Choice::new(format.code(), name, &asked.written)
     });
-    let mut sources = vec![Choice::new("", t.exchange_all_questions(), "")];
+    let mut sources = vec![Choice::new("", t.exchange_all_questions(), &asked.source)];
     sources.extend(course.banks.keys().map(|bank| {
         Choice::new(
             &format!("bank:{bank}"),
             t.exchange_of_bank(bank.as_str()),
-            "",
+            &asked.source,
         )
     }));
     for (_, item) in course.items().filter(|(_, item)| item.quiz().is_some()) {
@@ -212,7 +217,7 @@ fn lay_out(mut shell: Shell, desk: &Desk, asked: &Asked, faults: FieldFaults) ->
         sources.push(Choice::new(
             &format!("quiz:{}", item.id),
             t.exchange_of_quiz(title),
-            "",
+            &asked.source,
         ));
     }
     ExchangePage {
@@ -397,13 +402,19 @@ pub struct Wanted {
     look: String,
 }
 
+impl Wanted {
+    fn source(&self) -> String {
+        if self.bank.is_empty() {
+            self.source.clone()
+        } else {
+            format!("bank:{}", self.bank)
+        }
+    }
+}
+
 /// The questions wanted, and a name for their file.
 fn chosen<'c>(course: &'c Course, wanted: &Wanted) -> Result<(String, Vec<&'c Question>), Error> {
-    let source = if wanted.bank.is_empty() {
-        wanted.source.clone()
-    } else {
-        format!("bank:{}", wanted.bank)
-    };
+    let source = wanted.source();
     if let Some(name) = source.strip_prefix("bank:") {
         let found = course.banks.iter().find(|(bank, _)| bank.as_str() == name);
         let (name, questions) = found.ok_or(Error::NotFound)?;
@@ -445,6 +456,8 @@ pub async fn export(
         let t = shell.t;
         let asked = Asked {
             lang: locale.code().to_owned(),
+            written: format.code().to_owned(),
+            source: wanted.source(),
             ..Asked::new()
         };
         let mut answer = lay_out(shell, &desk, &asked, FieldFaults::new());

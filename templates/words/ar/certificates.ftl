@@ -78,7 +78,6 @@ certificates-desk-waiting = { $count ->
     [many] { $count } شهادة في انتظار التسليم
    *[other] { $count } شهادة في انتظار التسليم
 }
-certificates-desk-waiting-tab = في انتظار التسليم
 certificates-desk-issued-tab = الشهادات المسلَّمة
 certificates-desk-issued = { $count ->
     [zero] لم تُسلَّم أي شهادة.

@@ -231,3 +231,5 @@ content-change-key = تغير مفتاح الجواب: { $name }.
 content-change-points = تغيرت النقط: { $name }.
 content-change-objectives = تغيرت أهداف الدورة.
 content-change-promise = تغير شرط الإتمام أو الشهادة.
+# $name (String)
+content-certificate-idle = لا أثر لـ { $name }، لأن الشهادة لا تنتهي صلاحيتها. أضيفوا valid_months أو احذفوه.

@@ -119,6 +119,9 @@ exchange-no-unknown = صيغة الملف غير معروفة
 exchange-no-questions = في الملف أكثر من { $most } سؤال، والأسئلة الباقية من هذا السطر لم تُقرأ ({ $left })
 # $most (Number)
 exchange-no-lines = في الملف أكثر من { $most } سطر
+# $losses (String) - a list
+# $loss (String) - one more
+exchange-also = { $losses }؛ { $loss }
 exchange-imported = استُورد
 # $losses (String) - a list
 exchange-imported-with-loss = استُورد مع فقدان: { $losses }

@@ -66,7 +66,6 @@ certificates-desk-waiting = { $count ->
     [one] { $count } awaiting issue
    *[other] { $count } awaiting issue
 }
-certificates-desk-waiting-tab = Awaiting issue
 certificates-desk-issued-tab = Issued certificates
 certificates-desk-issued = { $count ->
     [0] No certificate was issued.

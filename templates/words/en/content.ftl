@@ -118,3 +118,4 @@ content-change-key = Answer key changed: { $name }.
 content-change-points = Points changed: { $name }.
 content-change-objectives = The objectives of the course changed.
 content-change-promise = The completion rule or the certificate changed.
+content-certificate-idle = { $name } has no effect, because the certificate does not expire. Add valid_months, or remove it.

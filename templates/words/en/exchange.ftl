@@ -77,6 +77,7 @@ exchange-no-empty = the file is empty
 exchange-no-unknown = the format of the file was not recognised
 exchange-no-questions = more than { $most } questions in the file, those from this line on are not read ({ $left })
 exchange-no-lines = more than { $most } lines in the file
+exchange-also = { $losses }; { $loss }
 exchange-imported = imported
 exchange-imported-with-loss = imported with loss: { $losses }
 exchange-refused = refused: line { $line }: { $reason }

@@ -66,7 +66,6 @@ certificates-desk-waiting = { $count ->
     [one] { $count } à délivrer
    *[other] { $count } à délivrer
 }
-certificates-desk-waiting-tab = À délivrer
 certificates-desk-issued-tab = Attestations délivrées
 certificates-desk-issued = { $count ->
     [0] Aucune attestation n’a été délivrée.

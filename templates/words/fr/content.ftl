@@ -118,3 +118,4 @@ content-change-key = Corrigé modifié : { $name }.
 content-change-points = Points modifiés : { $name }.
 content-change-objectives = Les objectifs du cours ont changé.
 content-change-promise = La règle d’achèvement ou le certificat ont changé.
+content-certificate-idle = { $name } est sans effet, car l’attestation n’expire pas. Ajoutez valid_months, ou supprimez-le.

@@ -77,6 +77,7 @@ exchange-no-empty = le fichier est vide
 exchange-no-unknown = le format du fichier n’est pas reconnu
 exchange-no-questions = plus de { $most } questions dans le fichier, les suivantes à partir de cette ligne ne sont pas lues ({ $left })
 exchange-no-lines = plus de { $most } lignes dans le fichier
+exchange-also = { $losses } ; { $loss }
 exchange-imported = importée
 exchange-imported-with-loss = importée avec perte : { $losses }
 exchange-refused = refusée : ligne { $line } : { $reason }

@@ -96,6 +96,13 @@ export async function walk({ site, step, visitor }) {
     await karim.open(`${root}/quizzes/foundations-check`);
     const questions = await karim.page.locator('.questions a').evaluateAll((all) => all.map((one) => one.pathname));
     for (const question of questions) await karim.open(question);
+    await karim.open(`${root}/questions/import`);
+    await karim.page.fill('#paste', '::أولى::ما أول خطوة؟ {=التحقق ~النشر}\n\nمكسور {=أ\n\n[html]<b>كم؟</b> {#24}\n');
+    await karim.press('#import [value="dry"]');
+    await karim.sees('#report');
+    await karim.press('#apply button');
+    await karim.sees('#report');
+    await karim.press('#export [name="look"]');
     await karim.open(root);
     await karim.send('section form[action$="/modules"]', { title: 'وحدة جديدة' });
     await karim.open(root);

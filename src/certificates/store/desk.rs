@@ -1,0 +1,203 @@
+//! SQL of the desk: what waits to be issued, what was refused, what was issued.
+
+use crate::{
+    certificates::certificate::Certificate,
+    kit::{
+        db::{Db, Result},
+        id::{AccountId, CertificateId},
+        time::Timestamp,
+    },
+    sql,
+    web::paging::ASK,
+};
+
+/// What the queue is narrowed to.
+#[derive(Debug, Clone, Default)]
+pub struct Narrow {
+    pub course: Option<String>,
+    /// A JSON list of departments.
+    pub departments: Option<String>,
+    /// A pattern of `like` on the folded names and address.
+    pub pattern: Option<String>,
+    /// Completed from then on, and before then.
+    pub from: Option<Timestamp>,
+    pub until: Option<Timestamp>,
+    /// Enrolled from then on, and before then: a cohort.
+    pub enrolled_from: Option<Timestamp>,
+    pub enrolled_until: Option<Timestamp>,
+    /// 1: first certificates; 2: renewals.
+    pub kind: Option<i64>,
+}
+
+/// A certificate as the desk lists it, with its person.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct OnDesk {
+    pub certificate_id: CertificateId,
+    pub account_id: AccountId,
+    pub course_id: String,
+    pub version: i64,
+    pub term: i64,
+    pub claimed_at: Timestamp,
+    pub issued_at: Option<Timestamp>,
+    pub number: Option<String>,
+    pub valid_until: Option<Timestamp>,
+    pub revoked_at: Option<Timestamp>,
+    pub suspended_at: Option<Timestamp>,
+    pub replaced_at: Option<Timestamp>,
+    pub refused_at: Option<Timestamp>,
+    pub name_arabic: String,
+    pub name_latin: String,
+    pub email: String,
+    pub department_id: Option<String>,
+}
+
+/// What waits to be issued, oldest first, after a certificate.
+pub async fn awaiting(db: &Db, narrow: &Narrow, after: Option<&str>) -> Result<Vec<OnDesk>> {
+    sql!(
+        "select c.certificate_id, c.account_id, c.course_id, c.version, c.term, c.claimed_at, c.issued_at,
+                c.number, c.valid_until, c.revoked_at, c.suspended_at, c.replaced_at, c.refused_at,
+                a.name_arabic, a.name_latin, a.email, a.department_id
+         from certificate c
+         join account a on a.account_id = c.account_id
+         join enrolment e on e.enrolment_id = c.enrolment_id
+         where c.issued_at is null and c.refused_at is null
+           and (cast($1 as text) is null or c.certificate_id > $1)
+           and (cast($2 as text) is null or c.course_id = $2)
+           and (cast($3 as text) is null or a.department_id in (select value from json_each($3)))
+           and (cast($4 as text) is null or a.search like $4 escape '!')
+           and (cast($5 as bigint) is null or c.claimed_at >= $5)
+           and (cast($6 as bigint) is null or c.claimed_at < $6)
+           and (cast($7 as bigint) is null or e.enrolled_at >= $7)
+           and (cast($8 as bigint) is null or e.enrolled_at < $8)
+           and (cast($9 as bigint) is null or ($9 = 1 and c.term = 1) or ($9 = 2 and c.term > 1))
+         order by c.certificate_id limit $10",
+        after,
+        narrow.course.as_deref(),
+        narrow.departments.as_deref(),
+        narrow.pattern.as_deref(),
+        narrow.from,
+        narrow.until,
+        narrow.enrolled_from,
+        narrow.enrolled_until,
+        narrow.kind,
+        ASK
+    )
+    .all(db)
+    .await
+}
+
+/// How many wait.
+pub async fn count_awaiting(db: &Db, narrow: &Narrow) -> Result<i64> {
+    sql!(
+        "select count(*)
+         from certificate c
+         join account a on a.account_id = c.account_id
+         join enrolment e on e.enrolment_id = c.enrolment_id
+         where c.issued_at is null and c.refused_at is null
+           and (cast($1 as text) is null or c.course_id = $1)
+           and (cast($2 as text) is null or a.department_id in (select value from json_each($2)))
+           and (cast($3 as text) is null or a.search like $3 escape '!')
+           and (cast($4 as bigint) is null or c.claimed_at >= $4)
+           and (cast($5 as bigint) is null or c.claimed_at < $5)
+           and (cast($6 as bigint) is null or e.enrolled_at >= $6)
+           and (cast($7 as bigint) is null or e.enrolled_at < $7)
+           and (cast($8 as bigint) is null or ($8 = 1 and c.term = 1) or ($8 = 2 and c.term > 1))",
+        narrow.course.as_deref(),
+        narrow.departments.as_deref(),
+        narrow.pattern.as_deref(),
+        narrow.from,
+        narrow.until,
+        narrow.enrolled_from,
+        narrow.enrolled_until,
+        narrow.kind
+    )
+    .scalar(db)
+    .await
+}
+
+/// How many wait in a course among those who enrolled in the same hour (counted since 1970): time
+/// zones differ by whole hours, so that hours add up to the months of Morocco.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Enrolled {
+    pub course_id: String,
+    pub hour: i64,
+    pub waiting: i64,
+}
+
+/// Everything that waits, by course and hour of enrolment.
+pub async fn by_enrolment(db: &Db) -> Result<Vec<Enrolled>> {
+    sql!(
+        "select c.course_id, e.enrolled_at / 3600000 as hour, count(*) as waiting
+         from certificate c join enrolment e on e.enrolment_id = c.enrolment_id
+         where c.issued_at is null and c.refused_at is null
+         group by c.course_id, e.enrolled_at / 3600000
+         order by c.course_id, e.enrolled_at / 3600000"
+    )
+    .all(db)
+    .await
+}
+
+/// What was refused, the last first, before a moment.
+pub async fn refused(db: &Db, before: Option<Timestamp>) -> Result<Vec<OnDesk>> {
+    sql!(
+        "select c.certificate_id, c.account_id, c.course_id, c.version, c.term, c.claimed_at, c.issued_at,
+                c.number, c.valid_until, c.revoked_at, c.suspended_at, c.replaced_at, c.refused_at,
+                a.name_arabic, a.name_latin, a.email, a.department_id
+         from certificate c join account a on a.account_id = c.account_id
+         where c.refused_at is not null and (cast($1 as bigint) is null or c.refused_at < $1)
+         order by c.refused_at desc limit $2",
+        before,
+        ASK
+    )
+    .all(db)
+    .await
+}
+
+/// What was issued, newest first, before a certificate, in a course or in all, of a person or a
+/// number that holds this (folded; numbers in capitals).
+pub async fn issued(
+    db: &Db,
+    course: Option<&str>,
+    name_pattern: Option<&str>,
+    number_pattern: Option<&str>,
+    before: Option<&str>,
+) -> Result<Vec<OnDesk>> {
+    sql!(
+        "select c.certificate_id, c.account_id, c.course_id, c.version, c.term, c.claimed_at, c.issued_at,
+                c.number, c.valid_until, c.revoked_at, c.suspended_at, c.replaced_at, c.refused_at,
+                coalesce(c.name_arabic, a.name_arabic) as name_arabic,
+                coalesce(c.name_latin, a.name_latin) as name_latin, a.email, a.department_id
+         from certificate c join account a on a.account_id = c.account_id
+         where c.issued_at is not null and (cast($1 as text) is null or c.course_id = $1)
+           and (cast($2 as text) is null or a.search like $2 escape '!' or c.number like $3 escape '!')
+           and (cast($4 as text) is null or c.number < $4)
+         order by c.number desc limit $5",
+        course,
+        name_pattern,
+        number_pattern,
+        before,
+        ASK
+    )
+    .all(db)
+    .await
+}
+
+/// How many wait to be issued in all.
+pub async fn count_all(db: &Db) -> Result<i64> {
+    sql!("select count(*) from certificate where issued_at is null and refused_at is null")
+        .scalar(db)
+        .await
+}
+
+/// Every certificate of an enrolment, in the order of its cycles.
+pub async fn of_enrolment(db: &Db, id: &crate::kit::id::EnrolmentId) -> Result<Vec<Certificate>> {
+    sql!(
+        "select certificate_id, enrolment_id, account_id, course_id, version, term, claimed_at, issued_at, number,
+                statement, document, valid_until, revoked_at, revoked_class, suspended_at, refused_at,
+                refused_reason, replaces_id, replaced_at, replaced_by_id, openly
+         from certificate where enrolment_id = $1 order by cycle",
+        id
+    )
+    .all(db)
+    .await
+}
