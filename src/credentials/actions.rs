@@ -77,7 +77,6 @@ pub async fn credential(
 }
 
 /// The badge as the file that goes along inside the document ([`crate::web::state::Companion`]).
-#[must_use]
 pub fn companion(
     app: App,
     id: CertificateId,

@@ -549,7 +549,7 @@ async fn a_suspended_badge_is_refused_until_it_is_reinstated_and_a_replaced_one_
     assert_eq!(both(&house).await, [vec![], vec![]]);
 
     sql!(
-        "update account set name_latin = 'Nadia El Fassi El Fihri' where account_id = $1",
+        "update account set name_latin = 'Nadia El Ouazzani' where account_id = $1",
         &certificate.account_id
     )
     .run(house.app.db.writer())
