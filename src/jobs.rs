@@ -6,8 +6,7 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    accounts, certificates,
-    credentials::{self, actions::Maker},
+    accounts, certificates, credentials,
     kit::error::Error,
     mail::send::{Post, deliver_due},
     marking, quizzes,
@@ -75,15 +74,9 @@ pub async fn attest_once(app: &App) -> Result<(), Error> {
     use certificates::actions::{bulk, draw};
     let (db, config, library) = (&app.db, &app.config, &app.library);
     bulk::run_unfinished(db, config, library, &app.clock, ISSUED_AT_ONCE).await?;
+    // A document takes its badge along; those drawn before there were badges get theirs afterwards.
     draw(app, DRAWN_AT_ONCE).await?;
-    let keys = app.keys.current();
-    let maker = Maker {
-        db,
-        blobs: &app.blobs,
-        library,
-        keys: &keys,
-    };
-    credentials::actions::make_missing(maker, app.clock.now(), DRAWN_AT_ONCE).await?;
+    credentials::actions::make_missing(app, app.clock.now(), DRAWN_AT_ONCE).await?;
     Ok(())
 }
 

@@ -414,6 +414,8 @@ fn marking_pages() -> Router<App> {
 /// # Errors
 /// When the public address cannot be an origin.
 pub fn router(app: App) -> anyhow::Result<Router> {
+    // The same each time: a second router of one application changes nothing.
+    let _ = app.companion.set(credentials::actions::companion);
     let mut site = Router::new();
     for locale in Locale::ALL {
         let root = format!("/{}", locale.code());

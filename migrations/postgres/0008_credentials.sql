@@ -24,4 +24,5 @@ create table credential (
 );
 create index credential_unmade on credential (certificate_id) where file is null;
 -- The few certificates that do not hold are found without reading the many that do.
-create index certificate_revoked on certificate (certificate_id) where revoked_at is not null;
+create index certificate_withdrawn on certificate (certificate_id)
+  where revoked_at is not null or replaced_at is not null or suspended_at is not null;

@@ -18,7 +18,8 @@ use crate::{
         chain::Event,
         document, letters,
         number::CertificateNumber,
-        renewal as cycles, sheet,
+        renewal as cycles,
+        sheet::{self, Attachment},
         store::{self, Issued, chain::Happened},
     },
     config::Config,
@@ -279,7 +280,15 @@ pub async fn draw_one(app: &App, certificate: &Certificate) -> Result<bool, Erro
     let design = proof::design(app, &statement).await?;
     let kept = proof::attest(app, &keys, certificate, &statement, design.kind).await?;
     let signed = kept.as_ref().map(|kept| kept.statement.as_str());
-    let data = document::sheet_data(&design, &statement, signed);
+    let mut data = document::sheet_data(&design, &statement, signed);
+    if let Some(companion) = app.companion.get() {
+        data.attachment = Some(Attachment {
+            name: "credential.json".into(),
+            mime: "application/vc+ld+json".into(),
+            description: speech(Locale::Ar).words.credentials_title(),
+            bytes: companion(app.clone(), certificate.certificate_id.clone()).await?,
+        });
+    }
     let pdf = tokio::task::spawn_blocking(move || sheet::sheet(&data))
         .await
         .map_err(|error| Error::Internal(error.into()))?

@@ -68,6 +68,10 @@ pub enum Fault {
     Filed {
         number: String,
     },
+    /// The badge is not signed by a key of this issuer.
+    Badge {
+        what: String,
+    },
     /// A stored file that something names is not there.
     Missing {
         what: String,
@@ -149,6 +153,12 @@ impl fmt::Display for Fault {
                 f,
                 "{number}: the hash of its document is not the one that the register filed"
             ),
+            Self::Badge { what } => {
+                write!(
+                    f,
+                    "{what}: it is not signed by a key of this issuer, or is altered"
+                )
+            }
             Self::Missing { what, hash } => write!(f, "{what}: the stored file {hash} is missing"),
             Self::Altered { what, hash } => write!(
                 f,

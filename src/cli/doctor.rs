@@ -14,9 +14,6 @@ use crate::{
     web::state::App,
 };
 
-/// Badges in memory at once.
-const BATCH: i64 = 500;
-
 /// Looks at the register, at every certificate and at every stored file. Writes nothing; the exit
 /// status is 1 when there is a fault. `noted` is `ENTRY:HASH`, as the page of the register showed it.
 pub async fn run(app: &App, noted: Option<String>) -> anyhow::Result<ExitCode> {
@@ -30,7 +27,7 @@ pub async fn run(app: &App, noted: Option<String>) -> anyhow::Result<ExitCode> {
     let mut looked = Looked::default();
     inspect::chain(&app.db, noted, &mut looked, &mut tell).await?;
     inspect::certificates(&app.db, &app.blobs, &mut looked, &mut tell).await?;
-    let badges = badges(app, &mut tell).await?;
+    let badges = credentials::actions::inspect(app, &mut tell).await?;
     let media = media(app, &mut tell).await?;
     let files = files(app, &mut tell).await?;
     println!(
@@ -63,22 +60,6 @@ fn parse(noted: &str) -> anyhow::Result<(i64, String)> {
         .parse()
         .with_context(|| format!("--noted: {entry} is not the number of an entry"))?;
     Ok((entry, hash.trim().to_lowercase()))
-}
-
-/// The files of badges.
-async fn badges(app: &App, tell: &mut impl FnMut(Fault)) -> Result<u64, Error> {
-    let (mut looked, mut after) = (0, String::new());
-    loop {
-        let rows = credentials::store::files_after(&app.db, &after, BATCH).await?;
-        let Some((last, ..)) = rows.last() else {
-            return Ok(looked);
-        };
-        after = last.to_string();
-        for (_, number, hash) in rows {
-            looked += 1;
-            inspect::stored(&app.blobs, &number, &hash, tell).await?;
-        }
-    }
 }
 
 /// The files that published courses name.

@@ -1,19 +1,20 @@
 //! Making the badge of a certificate, and opening its address.
 
+use std::pin::Pin;
+
 use serde_json::json;
 
 use crate::{
     accounts,
-    certificates::{self, certificate::Certificate},
-    content::library::Library,
+    certificates::{self, certificate::Certificate, inspection::Fault},
     credentials::{
         badge::badge,
         integrity,
-        multikey::{did, method},
+        multikey::{did, method, read_multikey},
         status_list::{PLACES, Place},
         store::{self, Kept},
     },
-    issuer::keys::Keys,
+    issuer::keys::PublicKey,
     kit::{
         blob::Blobs,
         db::Db,
@@ -21,17 +22,11 @@ use crate::{
         id::{AccountId, CertificateId},
         time::Timestamp,
     },
+    web::state::App,
 };
 
-/// What making a badge needs.
-#[derive(Clone, Copy)]
-pub struct Maker<'a> {
-    pub db: &'a Db,
-    pub blobs: &'a Blobs,
-    pub library: &'a Library,
-    pub keys: &'a Keys,
-}
-
+/// Badges read at once when all are looked at.
+const BATCH: i64 = 200;
 /// Draws of a place before something else must be wrong: in a list that is half full, that many
 /// taken places in a row come once in 2^64.
 const DRAWS: u32 = 64;
@@ -43,15 +38,15 @@ const DRAWS: u32 = 64;
 /// # Errors
 /// [`Error::NotFound`] when the certificate is not issued, or its course is lost.
 pub async fn credential(
-    maker: Maker<'_>,
+    app: &App,
     now: Timestamp,
     certificate: &Certificate,
 ) -> Result<(Kept, String), Error> {
     let statement = certificate.read_statement().ok_or(Error::NotFound)?;
     let id = &certificate.certificate_id;
-    let mut kept = reserved(maker.db, now, id, &statement.site).await?;
+    let mut kept = reserved(&app.db, now, id, &statement.site).await?;
     if kept.file.is_none() {
-        let version = maker
+        let version = app
             .library
             .version(&statement.course_id, statement.version)
             .await?;
@@ -62,22 +57,37 @@ pub async fn credential(
             &kept.access_key,
             kept.place(),
         );
-        let key = maker.keys.signing();
+        let keys = app.keys.current();
+        let key = keys.signing();
         let method = method(&did(&statement.site), &key.public());
         let signed =
             integrity::signed(unsigned, &method, kept.reserved_at, |bytes| key.sign(bytes))
                 .map_err(|error| {
                     Error::Internal(anyhow::anyhow!("{}: {error}", statement.number))
                 })?;
-        let hash = maker.blobs.put(signed.to_string().as_bytes()).await?;
-        store::set_file(maker.db, id, &hash).await?;
+        let hash = app.blobs.put(signed.to_string().as_bytes()).await?;
+        store::set_file(&app.db, id, &hash).await?;
         // Another instance may have been first, with a key that was replaced meanwhile.
-        kept = store::of_certificate(maker.db, id)
+        kept = store::of_certificate(&app.db, id)
             .await?
             .ok_or(Error::NotFound)?;
     }
-    let text = read(maker.blobs, &kept).await?;
+    let text = read(&app.blobs, &kept).await?;
     Ok((kept, text))
+}
+
+/// The badge as the file that goes along inside the document ([`crate::web::state::Companion`]).
+pub fn companion(
+    app: App,
+    id: CertificateId,
+) -> Pin<Box<dyn Future<Output = Result<Vec<u8>, Error>> + Send>> {
+    Box::pin(async move {
+        let certificate = certificates::store::by_id(&app.db, &id)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let (_, text) = credential(&app, app.clock.now(), &certificate).await?;
+        Ok(text.into_bytes())
+    })
 }
 
 /// The signed JSON of a badge that was made.
@@ -95,15 +105,55 @@ pub async fn read(blobs: &Blobs, kept: &Kept) -> Result<String, Error> {
 ///
 /// # Errors
 /// When one cannot be made; those made before it are kept.
-pub async fn make_missing(maker: Maker<'_>, now: Timestamp, limit: i64) -> Result<usize, Error> {
-    let ids = store::unmade(maker.db, limit).await?;
+pub async fn make_missing(app: &App, now: Timestamp, limit: i64) -> Result<usize, Error> {
+    let ids = store::unmade(&app.db, limit).await?;
     for id in &ids {
-        let certificate = certificates::store::by_id(maker.db, id)
+        let certificate = certificates::store::by_id(&app.db, id)
             .await?
             .ok_or(Error::NotFound)?;
-        credential(maker, now, &certificate).await?;
+        credential(app, now, &certificate).await?;
     }
     Ok(ids.len())
+}
+
+/// Looks at every badge: its file and its signature. Answers how many.
+///
+/// # Errors
+/// When the database or the store of files cannot be read.
+pub async fn inspect(app: &App, tell: &mut impl FnMut(Fault)) -> Result<u64, Error> {
+    let keys = app.keys.current();
+    let (mut looked, mut after) = (0, String::new());
+    loop {
+        let batch = store::made_after(&app.db, &after, BATCH).await?;
+        let Some(last) = batch.last() else {
+            return Ok(looked);
+        };
+        after = last.certificate_id.to_string();
+        for kept in &batch {
+            looked += 1;
+            let what = format!("the badge of the certificate {}", kept.certificate_id);
+            let hash = kept.file.as_deref().unwrap_or_default();
+            certificates::actions::inspect::stored(&app.blobs, &what, hash, tell).await?;
+            let Ok(text) = read(&app.blobs, kept).await else {
+                continue;
+            };
+            if !is_ours(&text, keys.public()) {
+                tell(Fault::Badge { what });
+            }
+        }
+    }
+}
+
+/// Whether one of these keys has signed this badge.
+fn is_ours(text: &str, keys: &[PublicKey]) -> bool {
+    let Ok(badge) = serde_json::from_str(text) else {
+        return false;
+    };
+    let named = integrity::method_of(&badge).and_then(|method| method.split_once('#'));
+    named
+        .and_then(|(_, name)| read_multikey(name))
+        .filter(|public| keys.iter().any(|key| key.bytes == *public))
+        .is_some_and(|public| integrity::verify(&badge, &public).is_ok())
 }
 
 /// The reservation of a badge: a key and a place, drawn when there is none.

@@ -165,24 +165,6 @@ pub async fn unmade(db: &Db, limit: i64) -> Result<Vec<CertificateId>> {
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
-/// The files of badges after a certificate, in order: its number and the hash of the file.
-pub async fn files_after(
-    db: &Db,
-    after: &str,
-    limit: i64,
-) -> Result<Vec<(CertificateId, String, String)>> {
-    sql!(
-        "select b.certificate_id, c.number, b.file
-         from credential b join certificate c on c.certificate_id = b.certificate_id
-         where b.file is not null and b.certificate_id > $1
-         order by b.certificate_id limit $2",
-        after,
-        limit
-    )
-    .all(db)
-    .await
-}
-
 /// Site and purpose of a list.
 pub async fn list(db: &Db, list: i64) -> Result<Option<(String, Purpose)>> {
     let row: Option<(String, String)> = sql!(
@@ -203,9 +185,10 @@ pub async fn marked(db: &Db, list: i64, purpose: Purpose) -> Result<Vec<i64>> {
     let rows: Vec<(i64,)> = sql!(
         "select b.status_index from certificate c
          join credential b on b.certificate_id = c.certificate_id
-         where b.status_list = $1
-           and (c.suspended_at is not null and c.revoked_at is null and c.replaced_at is null
-                or $2 = 0 and (c.revoked_at is not null or c.replaced_at is not null))
+         where (c.revoked_at is not null or c.replaced_at is not null or c.suspended_at is not null)
+           and b.status_list = $1
+           and (cast($2 as bigint) = 0
+                or c.suspended_at is not null and c.revoked_at is null and c.replaced_at is null)
          order by b.status_index",
         first,
         suspended_alone
@@ -213,4 +196,17 @@ pub async fn marked(db: &Db, list: i64, purpose: Purpose) -> Result<Vec<i64>> {
     .all(db)
     .await?;
     Ok(rows.into_iter().map(|(index,)| index).collect())
+}
+
+/// Badges that were made, after a certificate: for looking at all of them, a batch at a time.
+pub async fn made_after(db: &Db, after: &str, limit: i64) -> Result<Vec<Kept>> {
+    sql!(
+        "select certificate_id, access_key, status_list, status_index, reserved_at, file, opened_at
+         from credential where file is not null and certificate_id > $1
+         order by certificate_id limit $2",
+        after,
+        limit
+    )
+    .all(db)
+    .await
 }

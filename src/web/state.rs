@@ -1,14 +1,26 @@
 //! What every handler may reach.
 
-use std::{ops::Deref, sync::Arc};
+use std::{
+    ops::Deref,
+    pin::Pin,
+    sync::{Arc, OnceLock},
+};
 
 use crate::{
     config::Config,
     content::library::Library,
     issuer::{keys::Keys, ring::Ring},
-    kit::{blob::Blobs, bucket::Bucket, db::Db, password::Passwords, time::Clock},
+    kit::{
+        blob::Blobs, bucket::Bucket, db::Db, error::Error, id::CertificateId, password::Passwords,
+        time::Clock,
+    },
     web::limit::Limits,
 };
+
+/// Makes the file that goes along inside the document of a certificate. It comes from a slice above
+/// certificates, so the process names it (`routes::router`).
+pub type Companion =
+    fn(App, CertificateId) -> Pin<Box<dyn Future<Output = Result<Vec<u8>, Error>> + Send>>;
 
 /// The running application. Cheap to clone.
 #[derive(Clone)]
@@ -24,6 +36,7 @@ pub struct Inner {
     pub library: Library,
     pub keys: Ring,
     pub limits: Limits,
+    pub companion: OnceLock<Companion>,
 }
 
 impl App {
@@ -53,6 +66,7 @@ impl App {
             passwords: Passwords::default(),
             keys: Ring::new(keys),
             limits: Limits::new(),
+            companion: OnceLock::new(),
             config,
             db,
             clock,

@@ -14,7 +14,7 @@ export async function readCode(picture) {
 }
 
 /**
- * Fails unless the file reads well: whole, fonts inside, names and number as text, code as printed, read from a scan
+ * Fails unless the file reads well: whole, fonts and badge inside, names and number as text, code as printed, read from a scan
  * at 100 dpi and from what `photograph` makes of one at 180. Answers what the code holds.
  */
 export async function checkDocument(file, { number, names, address, photograph }) {
@@ -24,6 +24,9 @@ export async function checkDocument(file, { number, names, address, photograph }
   for (const words of [...names, number]) {
     if (!text.includes(plain(words))) throw new Error(`The document does not say “${words}”:\n${text}`);
   }
+
+  const badge = JSON.parse(await run('qpdf', '--show-attachment=credential.json', file));
+  if (badge.credentialSubject.licenseNumber !== number) throw new Error('The badge inside the document is of another number.');
 
   const [, rule, ...fonts] = (await run('pdffonts', file)).trimEnd().split('\n');
   if (fonts.length === 0) throw new Error('The document has no font.');

@@ -6,10 +6,7 @@ use axum::http::Method;
 use serde_json::Value;
 use takwin::{
     certificates::{self, certificate::RevocationClass},
-    credentials::{
-        actions::{self, Maker},
-        baking, integrity, multikey, status_list, store,
-    },
+    credentials::{actions, baking, integrity, multikey, status_list, store},
     enrolments,
     issuer::keys::Keys,
     kit::{id::AccountId, time::DAY_MS},
@@ -57,15 +54,6 @@ async fn certified() -> (House, String) {
     let nadia = house.account(&NADIA).await;
     let number = complete(&house, &nadia).await;
     (house, number)
-}
-
-fn maker<'a>(house: &'a House, keys: &'a Keys) -> Maker<'a> {
-    Maker {
-        db: &house.app.db,
-        blobs: &house.app.blobs,
-        library: &house.app.library,
-        keys,
-    }
 }
 
 async fn revoke(house: &House, number: &str) {
@@ -413,25 +401,13 @@ async fn badges_asked_for_at_once_are_made_once_each_and_stand_at_different_plac
     }
     let ids = store::unmade(&house.app.db, 100).await.expect("rows");
     assert_eq!(ids.len(), 10);
-    let keys = house.app.keys.current();
     let asks = (0..60).map(|n| {
-        let (app, keys, id, now) = (
-            house.app.clone(),
-            keys.clone(),
-            ids[n % 10].clone(),
-            house.now(),
-        );
+        let (app, id, now) = (house.app.clone(), ids[n % 10].clone(), house.now());
         tokio::spawn(async move {
-            let maker = Maker {
-                db: &app.db,
-                blobs: &app.blobs,
-                library: &app.library,
-                keys: &keys,
-            };
             let certificate = certificates::store::by_id(&app.db, &id)
                 .await?
                 .expect("a row");
-            let (kept, text) = actions::credential(maker, now, &certificate).await?;
+            let (kept, text) = actions::credential(&app, now, &certificate).await?;
             Ok::<_, takwin::kit::error::Error>((kept.access_key, text))
         })
     });
@@ -460,8 +436,7 @@ async fn badges_asked_for_at_once_are_made_once_each_and_stand_at_different_plac
 #[tokio::test]
 async fn a_full_list_is_followed_by_another_pair() {
     let (house, _) = certified().await;
-    let keys = house.app.keys.current();
-    actions::make_missing(maker(&house, &keys), house.now(), 10)
+    actions::make_missing(&house.app, house.now(), 10)
         .await
         .expect("made");
     sql!("update status_list set places = 65536 where list_id = 1")
@@ -518,5 +493,126 @@ async fn an_achievement_is_a_page_for_people_and_json_for_programs() {
     ] {
         visitor.get(lost).await.is(404);
         visitor.get(&format!("/fr{lost}")).await.is(404);
+    }
+}
+
+/// What the lists of revocations and of suspensions mark.
+async fn both(house: &House) -> [Vec<i64>; 2] {
+    let mut visitor = house.visitor();
+    let revoked = visitor.get("/status/1").await.ok();
+    let suspended = visitor.get("/status/2").await.ok();
+    [marked(&revoked), marked(&suspended)]
+}
+
+#[tokio::test]
+async fn a_suspended_badge_is_refused_until_it_is_reinstated_and_a_replaced_one_for_good() {
+    use certificates::actions::{replacement, standing};
+    let (house, number) = certified().await;
+    let (now, config) = (house.now(), &house.app.config);
+    let salma = house.account(&SALMA).await;
+    let certificate = certificates::store::by_number(&house.app.db, &number)
+        .await
+        .expect("a row")
+        .expect("a certificate");
+    let id = &certificate.certificate_id;
+    let (kept, _) = actions::credential(&house.app, now, &certificate)
+        .await
+        .expect("made");
+    let place = kept.status_index;
+    assert_eq!(both(&house).await, [vec![], vec![]]);
+
+    let mut tx = house.app.db.write().await.expect("a transaction");
+    standing::suspend(&mut tx, now, &config.url, id, &salma, "فحص جار في الملف.")
+        .await
+        .expect("suspended");
+    tx.commit().await.expect("a commit");
+    assert_eq!(both(&house).await, [vec![place], vec![place]]);
+    let mut nadia = house.sign_in(NADIA.email).await;
+    let page = nadia
+        .get(&format!("/ar/certificates/{number}/badge"))
+        .await
+        .ok();
+    assert!(page.has(".notice--bad"), "{}", page.text());
+
+    let mut tx = house.app.db.write().await.expect("a transaction");
+    standing::reinstate(
+        &mut tx,
+        now,
+        &config.url,
+        id,
+        &salma,
+        "انتهى الفحص دون ملاحظة.",
+    )
+    .await
+    .expect("reinstated");
+    tx.commit().await.expect("a commit");
+    assert_eq!(both(&house).await, [vec![], vec![]]);
+
+    sql!(
+        "update account set name_latin = 'Nadia El Ouazzani' where account_id = $1",
+        &certificate.account_id
+    )
+    .run(house.app.db.writer())
+    .await
+    .expect("a change");
+    let mut tx = house.app.db.write().await.expect("a transaction");
+    replacement::replace(
+        &mut tx,
+        now,
+        config,
+        id,
+        &salma,
+        true,
+        "تغيير الاسم العائلي.",
+    )
+    .await
+    .expect("replaced");
+    tx.commit().await.expect("a commit");
+    assert_eq!(both(&house).await, [vec![place], vec![]]);
+}
+
+#[tokio::test]
+async fn a_document_takes_its_badge_along_and_every_badge_is_looked_at() {
+    let (house, number) = certified().await;
+    let mut nadia = house.sign_in(NADIA.email).await;
+    nadia
+        .get(&format!("/ar/certificates/{number}.pdf"))
+        .await
+        .ok();
+    let made: i64 = sql!("select count(*) from credential where file is not null")
+        .scalar(&house.app.db)
+        .await
+        .expect("a count");
+    assert_eq!(made, 1, "made with the document");
+    let mut faults = Vec::new();
+    let mut tell = |fault| faults.push(fault);
+    assert_eq!(
+        actions::inspect(&house.app, &mut tell).await.expect("read"),
+        1
+    );
+    assert!(faults.is_empty(), "{faults:?}");
+
+    let address = format!("/ar/certificates/{number}/badge/credential.json");
+    let forged = nadia
+        .get(&address)
+        .await
+        .ok()
+        .body
+        .replace(NADIA.latin, "Somebody Else");
+    let hash = house
+        .app
+        .blobs
+        .put(forged.as_bytes())
+        .await
+        .expect("stored");
+    for (file, told) in [(hash, "not signed"), ("0".repeat(64), "missing")] {
+        sql!("update credential set file = $1", &file)
+            .run(house.app.db.writer())
+            .await
+            .expect("a change");
+        let mut faults = Vec::new();
+        let mut tell = |fault: certificates::inspection::Fault| faults.push(fault.to_string());
+        actions::inspect(&house.app, &mut tell).await.expect("read");
+        assert!(faults.len() == 1 && faults[0].contains(told), "{faults:?}");
     }
 }

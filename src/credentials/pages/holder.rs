@@ -13,11 +13,9 @@ use crate::{
         self,
         certificate::{Certificate, Statement, Status},
         number::CertificateNumber,
+        pages::status_word,
     },
-    credentials::{
-        actions::{self, Maker},
-        badge, baking, token,
-    },
+    credentials::{actions, badge, baking, token},
     kit::{error::Error, text::Run},
     web::{
         download::attachment,
@@ -48,8 +46,8 @@ struct BadgePage {
     certificate: String,
     picture: String,
     forms: Vec<Form>,
-    /// Whether it does not hold any more.
-    revoked: bool,
+    /// Why it does not hold; empty when it does, or did until its end.
+    withdrawn: String,
     /// The address that may be given away.
     address: String,
     /// Empty: closed.
@@ -65,8 +63,12 @@ pub async fn show(
 ) -> Answer {
     let (certificate, statement) = mine(&app, &me, &number).await?;
     let t = shell.t;
-    let keys = app.keys.current();
-    let (kept, _) = actions::credential(maker(&app, &keys), shell.now, &certificate).await?;
+    let (kept, _) = actions::credential(&app, shell.now, &certificate).await?;
+    let status = certificate.status(shell.now);
+    let withdrawn = match status {
+        Status::Suspended | Status::Replaced | Status::Revoked => status_word(&shell, status).2,
+        _ => String::new(),
+    };
     let form = |file, label, hint| Form { file, label, hint };
     page(&BadgePage {
         title: statement.title.run(shell.locale),
@@ -88,7 +90,7 @@ pub async fn show(
                 t.credentials_jwt_hint(),
             ),
         ],
-        revoked: certificate.status(shell.now) == Status::Revoked,
+        withdrawn,
         address: badge::address(&app.config.url, &kept.access_key),
         opened_on: kept
             .opened_at
@@ -111,9 +113,8 @@ pub async fn file(
 ) -> Result<Response, Error> {
     app.limits.knock(Knock::Heavy, me.account_id.as_str())?;
     let (certificate, statement) = mine(&app, &me, &number).await?;
-    let keys = app.keys.current();
     let now = app.clock.now();
-    let (_, text) = actions::credential(maker(&app, &keys), now, &certificate).await?;
+    let (_, text) = actions::credential(&app, now, &certificate).await?;
     let version = app
         .library
         .version(&statement.course_id, statement.version)
@@ -140,6 +141,7 @@ pub async fn file(
         "credential.json" => (super::CREDENTIAL, text.into_bytes()),
         "credential.jwt" => {
             let badge = serde_json::from_str(&text)?;
+            let keys = app.keys.current();
             let token = token::token(&badge, &statement.site, keys.web_signing());
             ("text/plain", token.ok_or_else(lost)?.into_bytes())
         }
@@ -184,13 +186,4 @@ async fn mine(app: &App, me: &Viewer, address: &str) -> Result<(Certificate, Sta
         .ok_or(Error::NotFound)?;
     let statement = certificate.read_statement().ok_or(Error::NotFound)?;
     Ok((certificate, statement))
-}
-
-fn maker<'a>(app: &'a App, keys: &'a crate::issuer::keys::Keys) -> Maker<'a> {
-    Maker {
-        db: &app.db,
-        blobs: &app.blobs,
-        library: &app.library,
-        keys,
-    }
 }

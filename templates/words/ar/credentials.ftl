@@ -24,7 +24,8 @@ credentials-json = ملف JSON
 credentials-json-hint = للمحافظ الرقمية: شهادة Open Badges 3.0 وحدها.
 credentials-jwt = رمز JWT
 credentials-jwt-hint = للبرامج التي لا تقرأ التوقيع المدمج.
-credentials-revoked = سُحبت هذه الشهادة. تُظهر الشارة لكل من تحقق منها أنها لم تعد سارية.
+# $status (String) - suspended, replaced, revoked
+credentials-withdrawn = حالة هذه الشهادة: { $status }. تُظهر الشارة لكل من تحقق منها أنه لا يُعتد بها.
 credentials-link = رابط الشارة
 credentials-link-hint = عند فتح الرابط، يستطيع كل من يتوفر عليه قراءة الشارة وما فيها: الاسم والدورة والتواريخ والنتيجة. ويمكنكم إغلاقه متى شئتم. من لديه ملف الشارة يحتفظ به.
 credentials-link-is-closed = الرابط مغلق: لا يقرأ الشارة في عنوانها أحد سواكم.

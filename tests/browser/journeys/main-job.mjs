@@ -83,6 +83,11 @@ export async function walk({ site, step, visitor }) {
     const numbers = await nadia.page.locator('table th a').count();
     if (numbers !== 2) throw new Error(`Expected two certificates, found ${numbers}.`);
     const number = (await nadia.page.locator('table .mono').allInnerTexts()).map((text) => text.trim()).find((text) => text !== first.number);
+    await nadia.open(`/ar/certificates/${number}/badge`);
+    await nadia.press('form[action$="/badge/link"] button');
+    await nadia.sees('.notice--ok');
+    await nadia.open(new URL(await nadia.page.locator('main a[href*="/credentials/"]').getAttribute('href')).pathname);
+    await nadia.sees('img.badge');
     await nadia.open(`/ar/certificates/${number}`);
     return certificate(nadia, site);
   });

@@ -43,6 +43,7 @@ export async function walk({ site, step, visitor }) {
     await nadia.sees('.notice--ok');
     await nadia.send('form[action$="/profile/password"]', { current: 'wrong', password: PASSWORD });
     await nadia.sees('.error-summary');
+    for (const page of ['/ar/issuer', `/fr/achievements/${COURSE}/1`]) await nadia.open(page);
     await nadia.open('/ar/nowhere', 404);
     await nadia.open('/ar/courses?q=zzzz');
     await nadia.sees('section.empty');
