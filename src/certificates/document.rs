@@ -154,6 +154,9 @@ mod tests {
             site: "https://takwin.exemple.ma".into(),
             signer_arabic: None,
             signer_latin: None,
+            term: 1,
+            replaces: None,
+            waived: false,
         }
     }
 
