@@ -64,6 +64,7 @@ register-failed-count = { $count ->
 }
 register-by-cohort = ما ينتظر حسب الدورة وفوج التسجيل
 register-cohort = فوج التسجيل (الشهر)
+register-cohort-short = الفوج
 register-waiting-count = في الانتظار
 register-search-person = الاسم أو البريد
 register-kind = نوع الشهادة

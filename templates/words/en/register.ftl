@@ -48,6 +48,7 @@ register-failed-count = { $count ->
 }
 register-by-cohort = What waits, by course and enrolment cohort
 register-cohort = Enrolment cohort (month)
+register-cohort-short = Cohort
 register-waiting-count = Waiting
 register-search-person = Name or address
 register-kind = Kind

@@ -48,6 +48,7 @@ register-failed-count = { $count ->
 }
 register-by-cohort = Ce qui attend, par formation et cohorte d’inscription
 register-cohort = Cohorte d’inscription (mois)
+register-cohort-short = Cohorte
 register-waiting-count = En attente
 register-search-person = Nom ou adresse
 register-kind = Nature
