@@ -519,7 +519,7 @@ async fn a_suspended_badge_is_refused_until_it_is_reinstated_and_a_replaced_one_
         .await
         .expect("made");
     let place = kept.status_index;
-    assert_eq!(both(&house).await, [vec![], vec![]]);
+    assert_eq!(both(&house).await, [Vec::<i64>::new(), Vec::new()]);
 
     let mut tx = house.app.db.write().await.expect("a transaction");
     standing::suspend(&mut tx, now, &config.url, id, &salma, "فحص جار في الملف.")
@@ -546,7 +546,7 @@ async fn a_suspended_badge_is_refused_until_it_is_reinstated_and_a_replaced_one_
     .await
     .expect("reinstated");
     tx.commit().await.expect("a commit");
-    assert_eq!(both(&house).await, [vec![], vec![]]);
+    assert_eq!(both(&house).await, [Vec::<i64>::new(), Vec::new()]);
 
     sql!(
         "update account set name_latin = 'Nadia El Ouazzani' where account_id = $1",
