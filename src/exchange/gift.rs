@@ -206,6 +206,8 @@ fn marks(comment: &str, block: &mut Block) {
         match mark.parse_next(&mut input) {
             Ok((true, id)) => block.id = Some(id.trim().to_owned()).filter(|id| !id.is_empty()),
             Ok((false, tag)) => block.tags.push(tag.trim().to_owned()),
+            // A mark that nothing closes: nothing closes the next one either.
+            Err(_) if rest.starts_with("[id:") || rest.starts_with("[tag:") => return,
             // What failed may have been read half.
             Err(_) => input = &rest[1..],
         }

@@ -11,10 +11,17 @@ use super::{
 
 /// The longest text that is kept, in bytes; what is longer is cut there, at a character.
 pub const MAX_TEXT: usize = 200_000;
+/// The longest HTML that is read, in bytes: pictures may be written into it.
+const MAX_SOURCE: usize = 4_000_000;
 
 /// A piece of HTML as plain text: paragraphs apart by an empty line, `br` and items on lines.
 #[must_use]
 pub fn text(html: &str, losses: &mut Losses) -> String {
+    let source = &html[..floor(html, MAX_SOURCE)];
+    if source.len() < html.len() {
+        losses.add(Loss::Cut);
+    }
+    let html = source;
     if html.contains("\\(") || html.contains("\\[") || html.contains("$$") {
         losses.add(Loss::Formula);
     }

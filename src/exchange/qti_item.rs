@@ -263,7 +263,9 @@ impl<'a, 'd, 'i> Item<'a, 'd, 'i> {
         let nodes = self
             .root
             .descendants()
-            .filter(|node| xml::is(*node, "modalFeedback") || inline(*node));
+            .filter(|node| xml::is(*node, "modalFeedback") || inline(*node))
+            // One inside another is read with it.
+            .filter(|node| !node.ancestors().skip(1).any(inline));
         for node in nodes.take(1_000) {
             let text = self.text(xml::inner(node));
             if !text.is_empty() {

@@ -118,6 +118,10 @@ fn rubric<'d, 'i>(item: &mut Item<'_, 'd, 'i>, body: Node<'d, 'i>) -> String {
     let blocks: Vec<Node<'d, 'i>> = body
         .descendants()
         .filter(|node| xml::is(*node, "rubricBlock"))
+        .filter(|node| {
+            let mut around = node.ancestors().skip(1);
+            !around.any(|other| xml::is(other, "rubricBlock"))
+        })
         .collect();
     for block in blocks {
         let text = item.text(xml::inner(block));

@@ -138,12 +138,12 @@ fn guard(text: &str) -> Result<(), (usize, Reason)> {
 /// `choiceInteraction` are one.
 #[must_use]
 pub fn same_name(name: &str, wanted: &str) -> bool {
+    fn letters(text: &str) -> impl Iterator<Item = u8> + '_ {
+        let kept = text.bytes().filter(|byte| *byte != b'-');
+        kept.map(|byte| byte.to_ascii_lowercase())
+    }
     let name = name.strip_prefix("qti-").unwrap_or(name);
-    let letters = |text: &str| {
-        let kept = text.chars().filter(|c| *c != '-');
-        kept.map(|c| c.to_ascii_lowercase()).collect::<String>()
-    };
-    name == wanted || letters(name) == letters(wanted)
+    name == wanted || letters(name).eq(letters(wanted))
 }
 
 /// Whether an element has this name.

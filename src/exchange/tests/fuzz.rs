@@ -231,12 +231,23 @@ fn reading_takes_time_in_proportion_to_the_file() {
     let wrapped = |inner: &str| {
         format!("<quiz><question type=\"cloze\"><questiontext><text><![CDATA[{inner}]]></text></questiontext></question></quiz>").into_bytes()
     };
+    let nested = |name: &str| {
+        let (open, close) = (
+            format!("<{name}>").repeat(150),
+            format!("</{name}>").repeat(150),
+        );
+        let text = "words ".repeat(20_000);
+        format!("<assessmentItem><itemBody>{open}{text}{close}<extendedTextInteraction/></itemBody></assessmentItem>").into_bytes()
+    };
     for bytes in [
         many("{", 300_000),
         many("x {\n\n", 100_000),
         many("}\n\n{", 100_000),
         many("::", 200_000),
         many("// [id:\n", 60_000),
+        [b"// ".to_vec(), many("[id:", 100_000), b"\nq {T}".to_vec()].concat(),
+        nested("feedbackBlock"),
+        nested("rubricBlock"),
         many("\\", 400_000),
         many("<question ", 60_000),
         many("<question><", 60_000),
