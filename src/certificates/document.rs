@@ -66,6 +66,10 @@ pub fn sheet_data(design: &Design, statement: &Statement, signed: Option<&str>) 
         qr_alternative: filled(&first.code, "{address}", &address),
         verify_url: match signed {
             Some(signed) => attestation::address(&statement.site, &statement.number, signed),
+            None => address.clone(),
+        },
+        code: match signed {
+            Some(signed) => attestation::code(&statement.site, &statement.number, signed),
             None => address,
         },
         number: statement.number.clone(),
@@ -150,6 +154,11 @@ mod tests {
         assert_eq!(bare.verify_url, short);
         let data = sheet_data(&design, &statement, Some("AQ"));
         assert_eq!(data.verify_url, format!("{short}#AQ"));
+        assert_eq!(
+            data.code,
+            format!("{short}#001"),
+            "digits are printed smaller"
+        );
         assert_eq!(
             Some(data.verify_address.as_str()),
             short.strip_prefix("https://")

@@ -55,8 +55,9 @@ pub fn kit(keys: &str, list: &str) -> Result<Kit, Error> {
     let data = json!({ "keys": keys, "envelope": list, "words": spoken }).to_string();
     // Inside an element, `<` could end it.
     let data = data.replace('<', "\\u003c");
-    // The end of the library exports its names; here they are used where they stand.
-    let script = format!("{}\n{VERIFY}", SIGNATURES.replace("\nexport {", "\n({"));
+    // The last line of the library exports its names: here they are used where they stand.
+    let library = SIGNATURES.split("\nexport {").next().unwrap_or_default();
+    let script = format!("{library}\n{VERIFY}");
     let style = style();
     let policy = format!(
         "default-src 'none'; script-src '{}'; style-src '{}'; img-src data: blob:; font-src data:; \
@@ -96,6 +97,7 @@ fn style() -> String {
         "text-la-600",
         "display-ar-600",
         "display-la-600",
+        "tifinagh-400",
     ] {
         let path = format!("fonts/{face}.woff2");
         if let Some(bytes) = assets::read(&path) {
@@ -183,7 +185,7 @@ mod tests {
     #[test]
     fn the_page_is_one_file_and_says_everything_in_three_languages() {
         let kit = kit("[]", "{\"payload\":\"</script>\"}").expect("a page");
-        for outside in ["src=", "href=", "url(\"fonts/text"] {
+        for outside in ["src=", "href=", "url(\"fonts/", "export {"] {
             assert!(!kit.html.contains(outside), "{outside}");
         }
         assert_eq!(

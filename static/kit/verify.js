@@ -115,6 +115,19 @@
     if (base64(bytes) !== text) throw new Doubt('shape');
     return bytes;
   };
+  /** The digits of a printed code: 12 bytes are 29 of them. */
+  const DIGITS = [0, 3, 5, 8, 10, 13, 15, 17, 20, 22, 25, 27, 29];
+  const undecimal = (text) => {
+    const out = [];
+    for (let at = 0; at < text.length; at += 29) {
+      const chunk = text.slice(at, at + 29);
+      const length = DIGITS.indexOf(chunk.length);
+      const value = BigInt(chunk);
+      if (length < 0 || value >> BigInt(length * 8)) throw new Doubt('shape');
+      for (let byte = length - 1; byte >= 0; byte -= 1) out.push(Number((value >> BigInt(byte * 8)) & 255n));
+    }
+    return Uint8Array.from(out);
+  };
   const base64 = (bytes) => btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
   const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
@@ -152,7 +165,7 @@
 
   /** Reads a statement; nothing in it is believed yet. */
   const read = (text) => {
-    const bytes = unbase64(text);
+    const bytes = /^\d+$/.test(text) ? undecimal(text) : unbase64(text);
     if (bytes.length > 0 && bytes[0] > 1) throw new Doubt('later');
     if (bytes.length < 64 || bytes[0] !== 1) throw new Doubt('shape');
     const body = bytes.slice(0, -64);

@@ -9,7 +9,7 @@ use std::{hint::black_box, io::Write as _, time::Instant};
 
 use takwin::{
     certificates::{
-        attestation::{Attested, Claim, Kind, address, host},
+        attestation::{Attested, Claim, Kind, code, host},
         document::sheet_data,
         samples, seal,
         sheet::sheet,
@@ -43,9 +43,9 @@ fn main() {
     let began = Instant::now();
     let (file, signed) = issue();
     println!("{:<38}{:>10.1} ms", "first sheet of the process", ms(began));
-    let link = address(&statement.site, &statement.number, &signed);
+    let held = code(&statement.site, &statement.number, &signed);
     println!("{:<38}{:>10} bytes", "document", file.len());
-    println!("{:<38}{:>10} bytes", "what the code holds", link.len());
+    println!("{:<38}{:>10} bytes", "what the code holds", held.len());
 
     let mut each: Vec<f64> = (0..SHEETS)
         .map(|_| {

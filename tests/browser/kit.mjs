@@ -7,6 +7,8 @@ import { NARROW, WIDE, violations, sideways } from './inspect.mjs';
 import { readCode } from './pdf.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Another digit, or another letter. */
+const other = (c) => (/\d/.test(c) ? String((Number(c) + 1) % 10) : c === 'A' ? 'B' : 'A');
 const GOOD = '.verdict:not(.verdict--bad, .verdict--none)';
 
 /** `good` and `revoked` are documents: the file, what its code holds, the holder's name in Latin letters. */
@@ -45,7 +47,7 @@ export async function checkKit(browser, site, { good, revoked, name }) {
     await paste(good.address.split('#')[1]);
     await verdict(GOOD, name);
     const at = good.address.indexOf('#') + 70;
-    await paste(`${good.address.slice(0, at)}${good.address[at] === 'A' ? 'B' : 'A'}${good.address.slice(at + 1)}`);
+    await paste(`${good.address.slice(0, at)}${other(good.address[at])}${good.address.slice(at + 1)}`);
     await verdict('.verdict--bad', 'Mentions altérées');
     await paste(good.address.replace('://', '://evil.'));
     await verdict('.verdict--bad', 'evil.');
@@ -98,15 +100,15 @@ export async function checkKit(browser, site, { good, revoked, name }) {
     const older = await browser.newContext({ locale: 'fr-MA', offline: true });
     try {
       await older.addInitScript(less);
-      const other = await older.newPage();
-      await other.goto(`${page}#${good.address}`);
-      await other.locator(`#result ${GOOD}`).waitFor({ timeout: 20_000 });
-      await other.locator('#file').setInputFiles(good.file);
-      await other.locator(`#result ${GOOD}:has-text("Fichier d’origine")`).waitFor({ timeout: 30_000 });
+      const plain = await older.newPage();
+      await plain.goto(`${page}#${good.address}`);
+      await plain.locator(`#result ${GOOD}`).waitFor({ timeout: 20_000 });
+      await plain.locator('#file').setInputFiles(good.file);
+      await plain.locator(`#result ${GOOD}:has-text("Fichier d’origine")`).waitFor({ timeout: 30_000 });
       const at = good.address.length - 3;
-      await other.locator('#code').fill(`${good.address.slice(0, at)}${good.address[at] === 'A' ? 'B' : 'A'}${good.address.slice(at + 1)}`);
-      await other.locator('#form button').click();
-      await other.locator('#result .verdict--bad').waitFor({ timeout: 20_000 });
+      await plain.locator('#code').fill(`${good.address.slice(0, at)}${other(good.address[at])}${good.address.slice(at + 1)}`);
+      await plain.locator('#form button').click();
+      await plain.locator('#result .verdict--bad').waitFor({ timeout: 20_000 });
     } finally {
       await older.close();
     }

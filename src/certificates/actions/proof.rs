@@ -41,11 +41,11 @@ pub async fn attest(
     let Some(text) = attested.sign(host, keys.signing()) else {
         return Ok(None);
     };
-    let address = attestation::address(&statement.site, &statement.number, &text);
+    let code = attestation::code(&statement.site, &statement.number, &text);
     let Ok(claim) = Claim::read(&text) else {
         return Ok(None);
     };
-    if !sheet::fits_code(&address) {
+    if !sheet::fits_code(&code) {
         return Ok(None);
     }
     let kept = Kept {

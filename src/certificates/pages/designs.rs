@@ -127,7 +127,7 @@ pub async fn specimen(
         .and_then(Result::ok)
         .ok_or(Error::NotFound)?;
     // As long as a signed statement, so that the code is as fine as it will be.
-    let unsigned = "specimen".repeat(29);
+    let unsigned = "AAAAspecimen".repeat(19);
     let drawn = tokio::task::spawn_blocking(move || {
         sheet::sheet(&sheet_data(&design, &statement, Some(&unsigned)))
     })

@@ -32,7 +32,7 @@ use super::{
 
 /// See [`super::sheet`].
 pub(super) fn compose(data: &SheetData) -> Result<Vec<u8>, SheetError> {
-    let symbol = code::encode(&data.verify_url)?;
+    let symbol = code::encode(&data.code)?;
     let blocks = page::blocks(&mut Typesetter::new(), data, &symbol)?;
     let logo = match &data.logo {
         Some(text) => Some(Logo::parse(text).map_err(SheetError::Logo)?),

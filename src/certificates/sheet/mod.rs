@@ -75,10 +75,10 @@ pub struct SheetData {
     pub verify_la: String,
     /// Address to type by hand, short, without scheme.
     pub verify_address: String,
-    /// Full address, with the signed statement behind its `#`: payload of the QR code and target of
-    /// the link. Up to 331 bytes keep a code that repairs a seventh of itself; more than 586 are
-    /// refused: see [`fits_code`].
+    /// Full address, with the signed statement behind its `#`: target of the link.
     pub verify_url: String,
+    /// What the QR code holds: the same address, its statement in digits. See [`fits_code`].
+    pub code: String,
     /// Number of the certificate.
     pub number: String,
     /// Title of the document, shown by readers in place of the file name.

@@ -14,7 +14,7 @@ use super::{
     script::Lang,
     text::{Line, Style, Typesetter},
 };
-use fast_qr::QRCode;
+use qrcodegen::QrCode;
 
 /// Left edge of the text.
 pub(super) const LEFT: f32 = 31.0;
@@ -41,7 +41,7 @@ pub(super) const CODE_FOOT: f32 = 190.0;
 const FOOT: f32 = CODE_FOOT - 0.6;
 
 /// Upper left corner of the code.
-pub(super) fn code_at(code: &QRCode) -> (f32, f32) {
+pub(super) fn code_at(code: &QrCode) -> (f32, f32) {
     (LEFT, CODE_FOOT - side(code))
 }
 
@@ -108,7 +108,7 @@ struct Composer<'a> {
 pub(super) fn blocks(
     typesetter: &mut Typesetter,
     data: &SheetData,
-    code: &QRCode,
+    code: &QrCode,
 ) -> Result<Vec<Block>, SheetError> {
     let mut composer = Composer {
         typesetter,
@@ -303,7 +303,7 @@ impl Composer<'_> {
         Ok(())
     }
 
-    fn verification(&mut self, data: &SheetData, code: &QRCode) -> Result<(), SheetError> {
+    fn verification(&mut self, data: &SheetData, code: &QrCode) -> Result<(), SheetError> {
         use Lang::Arabic;
         let second_lang = self.lang;
         // Beyond the quiet zone of the code, and short of the seal.

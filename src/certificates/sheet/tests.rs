@@ -3,7 +3,7 @@
 
 use super::{
     SheetData, SheetError,
-    cases::{cases, long_address, ordinary},
+    cases::{cases, long_code, ordinary},
     code,
     faces::Family,
     page::{self, AXIS, LEFT, RIGHT, Role, SEAL},
@@ -96,23 +96,31 @@ fn a_character_without_glyph_is_named() {
 
 #[test]
 fn the_code_grows_coarser_before_it_grows_unreadable() {
-    let size = |bytes: usize| code::encode(&"x".repeat(bytes)).map(|code| code.size);
-    assert_eq!(size(35).ok(), Some(33), "level Q");
+    let size = |payload: &str| code::encode(payload).map(|code| code.size()).ok();
     assert_eq!(
-        code::encode(&long_address()).map(|c| c.size).ok(),
-        Some(65),
-        "level M, with a signed statement"
+        size("https://example.ma/v/TKW-2026-000123-K"),
+        Some(33),
+        "level Q"
     );
-    assert_eq!(size(331).ok(), Some(69), "the last of level M");
-    assert_eq!(size(332).ok(), Some(65), "level L");
-    assert_eq!(size(586).ok(), Some(81));
-    assert!(matches!(size(587), Err(SheetError::Payload(587))));
+    assert_eq!(size(&long_code()), Some(53), "level L, a usual statement");
+    let digits = |count: usize| {
+        format!(
+            "https://example.ma/v/TKW-2026-000123-K#{}",
+            "7".repeat(count)
+        )
+    };
+    assert_eq!(size(&digits(1_000)), Some(73), "very long names");
+    let longest = digits(1_500);
+    assert!(matches!(
+        code::encode(&longest),
+        Err(SheetError::Payload(_))
+    ));
 }
 
 #[test]
 fn nothing_leaves_its_place() {
     for (name, data) in cases() {
-        let code = code::encode(&data.verify_url).expect("a code");
+        let code = code::encode(&data.code).expect("a code");
         let blocks = page::blocks(&mut Typesetter::new(), &data, &code).expect("blocks");
         let titles = blocks.iter().filter(|b| b.role == Role::Title).count();
         assert_eq!(titles, 1, "{name}");
