@@ -78,6 +78,7 @@ export async function walk({ site, step, visitor }) {
     await salma.pressAndConfirm('form[action$="/lock"] button');
     await salma.open('/ar/admin/audit');
     await salma.open(`/ar/admin/enrolments?course=${COURSE}`);
+    for (const list of ['register', 'requests', 'refused', 'issued']) await salma.open(`/ar/admin/certificates/${list}`);
   });
 
   await step('the rest of the studio', async () => {
