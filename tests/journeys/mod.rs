@@ -4,6 +4,7 @@ mod analysis;
 mod bucket;
 mod bulk;
 mod certificate;
+mod credential_standing;
 mod credentials;
 mod decisions;
 mod departments;

@@ -316,7 +316,7 @@ async fn anybody_may_have_a_file_verified_and_it_is_not_kept() {
         .await
         .is(413);
     let blobs = walk(&house.app.config.data.join("blobs"));
-    assert_eq!(blobs, 2, "only the two documents issued");
+    assert_eq!(blobs, 4, "only the two documents issued, and their badges");
     let mut last = 200;
     for _ in 0..8 {
         last = visitor
