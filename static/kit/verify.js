@@ -238,28 +238,66 @@
     return out;
   };
 
+  /** What a compressed stream of a PDF holds (zlib, RFC 1950), as far as it can be read. */
+  const inflated = async (bytes) => {
+    if (!globalThis.DecompressionStream) return '';
+    const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate')).getReader();
+    let out = '';
+    try {
+      for (let chunk = await reader.read(); !chunk.done && out.length < 4_000_000; chunk = await reader.read()) out += characters(chunk.value);
+    } catch {
+      // Not of that kind, or cut short: what was read until then stands.
+    }
+    return out;
+  };
+  const STREAMS = 200;
+  /** The texts in which a PDF may carry an address of ours: its own bytes, then its streams. */
+  const layers = async function* (bytes, text) {
+    yield text;
+    let left = STREAMS;
+    for (const found of text.matchAll(/(?<!end)stream\r?\n/g)) {
+      left -= 1;
+      const from = found.index + found[0].length;
+      const to = text.indexOf('endstream', from);
+      if (left < 0 || to < 0) return;
+      // A line may end before the word, which is not of the stream.
+      const last = text[to - 1] === '\n' ? to - 1 : to;
+      yield await inflated(bytes.slice(from, last));
+    }
+  };
+
   /** A PDF: whole, when its seal holds; else the statement that it carries, and that its page is not what was issued. */
   const ofFile = async (bytes) => {
     const text = characters(bytes);
+    let first;
+    const carried = async (find) => {
+      try {
+        return { claim: await find(), whole: false };
+      } catch (doubt) {
+        first ??= doubt;
+        return null;
+      }
+    };
     const at = text.lastIndexOf('\n%takwin-seal 1 ');
     if (at >= 0) {
       const line = text.slice(at + 16, text.indexOf('\n', at + 1));
       const [host, key, statement, signature, more] = line.split(' ');
+      const ours = kit.list.hosts.includes(host);
       const rest = join(await digest(256, bytes.slice(0, at)), utf8(statement ?? ''));
       try {
-        const fits = more === undefined && kit.list.hosts.includes(host) && closing(text.slice(0, at), line) === text.slice(at)
+        const fits = more === undefined && ours && closing(text.slice(0, at), line) === text.slice(at)
           && await signed(keyOf(key), framed('takwin document 1', host, rest), unbase64(signature ?? ''));
         if (fits) return { claim: await believe(statement, host), whole: true };
       } catch {
         // Not whole: what it carries is looked at below.
       }
+      const said = ours && statement && await carried(() => believe(statement, host));
+      if (said) return said;
     }
-    let first;
-    for (const [address] of text.matchAll(/https?:\/\/[^\s()<>"]+\/v\/TKW-[^\s()<>"]+/g)) {
-      try {
-        return { claim: await ofText(address), whole: false };
-      } catch (doubt) {
-        first ??= doubt;
+    for await (const layer of layers(bytes, text)) {
+      for (const [address] of layer.matchAll(/https?:\/\/[^\s()<>"]+\/v\/TKW-[^\s()<>"]+/g)) {
+        const said = await carried(() => ofText(address));
+        if (said) return said;
       }
     }
     throw first ?? new Doubt('nothing');
