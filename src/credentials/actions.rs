@@ -163,12 +163,14 @@ async fn reserved(db: &Db, now: Timestamp, id: &CertificateId, site: &str) -> Re
             return Ok(kept);
         }
         let mut tx = db.write().await?;
+        // In this order: whoever opens lists between the two reads has opened one with room.
+        let last = store::last_list(&mut tx).await?;
         if let Some(list) = store::list_with_room(&mut tx, site).await? {
             let index = i64::from(rand::random_range(0..PLACES));
             let key = format!("{:032x}", rand::random::<u128>());
             store::reserve(&mut tx, now, id, &key, Place { list, index }).await?;
         } else {
-            store::open_lists(&mut tx, site, now).await?;
+            store::open_lists(&mut tx, last, site, now).await?;
         }
         tx.commit().await?;
     }

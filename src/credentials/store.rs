@@ -74,11 +74,16 @@ pub async fn list_with_room(tx: &mut Tx, site: &str) -> Result<Option<i64>> {
     Ok(row.map(|(list,)| list))
 }
 
-/// Opens the next pair of lists. When two do so at once, one pair is opened.
-pub async fn open_lists(tx: &mut Tx, site: &str, now: Timestamp) -> Result<()> {
-    let last: i64 = sql!("select cast(coalesce(max(list_id), 0) as bigint) from status_list")
-        .scalar(&mut *tx)
-        .await?;
+/// The number of the last list; 0 before the first.
+pub async fn last_list(tx: &mut Tx) -> Result<i64> {
+    sql!("select cast(coalesce(max(list_id), 0) as bigint) from status_list")
+        .scalar(tx)
+        .await
+}
+
+/// Opens the pair of lists after `last`, which was read before no list with room was found: when
+/// two do so at once, one pair is opened.
+pub async fn open_lists(tx: &mut Tx, last: i64, site: &str, now: Timestamp) -> Result<()> {
     sql!(
         "insert into status_list (list_id, site, purpose, opened_at, places)
          values ($1, $3, 'revocation', $4, 0), ($2, $3, 'suspension', $4, 0) on conflict do nothing",
