@@ -431,6 +431,8 @@
       event.preventDefault();
       judge(async () => ({ claim: await ofText($('code').value) }));
     });
+    // The same file, chosen again after it was changed, is a choice too.
+    $('file').addEventListener('click', () => { $('file').value = ''; });
     $('file').addEventListener('change', () => {
       const [file] = $('file').files;
       if (file) judge(() => fileRead(file));

@@ -33,9 +33,12 @@ export async function checkKit(browser, site, { good, revoked, name }) {
     await tab.locator('#code').fill(text);
     await tab.locator('#form button').click();
   };
-  const choose = async (bytes, called = 'file.pdf') => {
+  let chosen = 0;
+  const choose = async (bytes) => {
     await tab.evaluate(() => document.getElementById('result').replaceChildren());
-    const path = join(folder, called);
+    // A browser that is given the same path again sees no change.
+    chosen += 1;
+    const path = join(folder, `file-${chosen}.pdf`);
     await writeFile(path, bytes);
     await tab.locator('#file').setInputFiles(path);
   };
