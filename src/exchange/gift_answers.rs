@@ -18,6 +18,8 @@ struct Answer<'a> {
     right: bool,
     weight: Option<&'a str>,
     text: &'a str,
+    /// The text with its weight, for answers that have none: `%-%` is a text there.
+    unweighed: &'a str,
     feedback: Option<&'a str>,
 }
 
@@ -74,12 +76,14 @@ fn split(answers: &str) -> Result<Vec<Answer<'_>>, Reason> {
         let piece = &answers[start..end];
         let right = !piece.starts_with('~');
         let mut rest = piece.strip_prefix(['=', '~']).unwrap_or(piece).trim_start();
+        let (unweighed, _) = before(rest, "#");
         let weight = weight.parse_next(&mut rest).ok().flatten();
         let (text, feedback) = before(rest, "#");
         Answer {
             right,
             weight,
             text: text.trim(),
+            unweighed: unweighed.trim(),
             feedback,
         }
     };
@@ -131,19 +135,18 @@ fn joined(answers: &str) -> String {
     joined
 }
 
+/// What a word says that stands alone between the braces, if it is one of the format's four.
+pub(super) fn truth_word(word: &str) -> Option<bool> {
+    match word.trim().to_ascii_uppercase().as_str() {
+        "T" | "TRUE" => Some(true),
+        "F" | "FALSE" => Some(false),
+        _ => None,
+    }
+}
+
 fn truth(answers: &str, texts: &mut Texts<'_>) -> Option<Truth> {
     let (word, feedback) = before(answers, "#");
-    let answer = match word
-        .trim()
-        .trim_start_matches('=')
-        .trim()
-        .to_ascii_uppercase()
-        .as_str()
-    {
-        "T" | "TRUE" => true,
-        "F" | "FALSE" => false,
-        _ => return None,
-    };
+    let answer = truth_word(word.trim().trim_start_matches('='))?;
     // The first is said to who is wrong, the second to who is right.
     let (wrong, right) = feedback.map_or(("", None), |feedback| before(feedback, "#"));
     let (wrong, right) = (texts.read(wrong), texts.read(right.unwrap_or("")));
@@ -165,8 +168,8 @@ fn matching(answers: &str, texts: &mut Texts<'_>) -> Result<Kind, Reason> {
         texts
             .losses
             .add_if(answer.feedback.is_some(), Loss::AnswerFeedback(1));
-        let (left, right) = before(answer.text, "->");
-        if answer.text.is_empty() {
+        let (left, right) = before(answer.unweighed, "->");
+        if answer.unweighed.is_empty() {
             continue;
         }
         let Some(right) = right

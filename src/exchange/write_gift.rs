@@ -3,6 +3,7 @@
 use super::{
     figures::{self, earned, of_share},
     gift::unescaped,
+    gift_answers::truth_word,
     html,
     plain::{Choice, Figure, Kind, Plain, Words},
     report::{Loss, Losses, Reason},
@@ -87,7 +88,12 @@ fn needs_html(plain: &Plain) -> bool {
             texts.extend(own.flat_map(|pick| [pick.text.as_str(), pick.why.as_str()]));
         }
         Kind::Truth(truth) => texts.extend([truth.why_true.as_str(), truth.why_false.as_str()]),
-        Kind::Short(words) => texts.extend(words.partial.iter().map(|part| part.why.as_str())),
+        Kind::Short(words) => {
+            texts.extend(words.partial.iter().map(|part| part.why.as_str()));
+            if words.partial.iter().any(|part| part.why.contains("->")) {
+                return true;
+            }
+        }
         Kind::Matching { pairs, extras } => {
             texts.extend(
                 pairs
@@ -127,6 +133,11 @@ impl Writer {
         escape(&html)
     }
 
+    /// A text where an arrow would make pairs of the answers.
+    fn without_arrow(&self, text: &str) -> String {
+        self.text(text).replace("->", "-&gt;")
+    }
+
     fn with_feedback(&self, mut answer: String, why: &str) -> String {
         if !why.is_empty() {
             answer.push('#');
@@ -160,9 +171,10 @@ impl Writer {
             Kind::Number(figure) => vec![format!("#{}", number(figure, losses))],
             Kind::Short(words) => self.short(words, losses)?,
             Kind::Matching { pairs, extras } => {
-                let arrow = |text: &str| self.text(text).replace("->", "-&gt;");
-                let pair =
-                    |left: &str, right: &str| format!("={} -> {}", arrow(left), arrow(right));
+                let pair = |left: &str, right: &str| {
+                    let [left, right] = [left, right].map(|side| self.without_arrow(side));
+                    format!("={left} -> {right}")
+                };
                 let pairs = pairs.iter().map(|couple| pair(&couple.left, &couple.right));
                 pairs
                     .chain(extras.iter().map(|extra| pair("", &extra.text)))
@@ -219,11 +231,16 @@ impl Writer {
                 return Err(Reason::Construct("->".to_owned()));
             }
             let weight = match share {
-                None if text.starts_with('%') => "%100%".to_owned(),
+                // Bare, these would be read as a weight, or as true or false.
+                None if text.starts_with('%') || truth_word(text).is_some() => "%100%".to_owned(),
                 None => String::new(),
                 Some(share) => format!("%{}%", of_share(share, 10_000)),
             };
-            lines.push(self.with_feedback(format!("={weight}{}", escape(text)), why));
+            let mut line = format!("={weight}{}", escape(text));
+            if !why.is_empty() {
+                line.push_str(&format!("#{}", self.without_arrow(why)));
+            }
+            lines.push(line);
         }
         Ok(lines)
     }

@@ -97,6 +97,9 @@ fn choice(format: Format) -> impl Strategy<Value = Kind> {
     })
 }
 
+/// Words that a format reads as something else where they stand alone.
+const TAKEN: [&str; 8] = ["T", "f", "TRUE", "False", "%50%", "MC", "0", "~"];
+
 fn typed(format: Format, in_gap: bool) -> impl Strategy<Value = Words> {
     let clean = move |text: String| {
         let text = if format == Format::Qti {
@@ -106,7 +109,9 @@ fn typed(format: Format, in_gap: bool) -> impl Strategy<Value = Words> {
         };
         html::tidy(&text.replace("->", "-"))
     };
-    let word = line().prop_map(clean).prop_filter("words", move |text| {
+    let taken = prop::sample::select(TAKEN.to_vec()).prop_map(str::to_owned);
+    let word = prop_oneof![9 => line(), 1 => taken];
+    let word = word.prop_map(clean).prop_filter("words", move |text| {
         !text.is_empty() && (!in_gap || text != "*")
     });
     let word = word.boxed();

@@ -7,7 +7,7 @@ use crate::{
     content::sample,
     exchange::{
         Entry, Format, Media, convert, export, gift, import, land, moodle,
-        plain::{Hotspot, Kind, Plain, Shape, Zone, letter},
+        plain::{Couple, Hotspot, Kind, Part, Plain, Shape, Words, Zone, letter},
         report::{Losses, Report},
         write_gift, write_moodle, write_package, write_qti,
     },
@@ -15,6 +15,7 @@ use crate::{
     questions::{
         Status,
         check::{Severity, check},
+        mark::Share,
         samples,
     },
 };
@@ -73,6 +74,43 @@ proptest! {
         let (bytes, file) = packed(&plain, &Media::default());
         let read = import(&bytes, None, "bank.zip");
         prop_assert_eq!(whole(&read.entries), &plain, "{}", file);
+    }
+}
+
+#[test]
+fn gift_does_not_take_words_for_its_signs() {
+    let short = |accept: &str, why: &str| {
+        Kind::Short(Words {
+            accept: vec![accept.to_owned()],
+            partial: vec![Part {
+                accept: vec!["near".to_owned()],
+                share: Share(5_000),
+                why: why.to_owned(),
+            }],
+            case: false,
+        })
+    };
+    let lone = |accept: &str| {
+        Kind::Short(Words {
+            accept: vec![accept.to_owned()],
+            ..Words::default()
+        })
+    };
+    let pair = |at: usize, left: &str, right: &str| Couple {
+        id: letter(at),
+        left: left.to_owned(),
+        right: right.to_owned(),
+    };
+    let pairs = Kind::Matching {
+        pairs: vec![pair(0, "%-%", "0"), pair(1, "%50%", "T")],
+        extras: vec![],
+    };
+    let words = [lone("f"), lone("True"), lone("%50%"), short("a", "b -> c")];
+    for body in words.into_iter().chain([pairs]) {
+        let mut plain = Plain::new("?".to_owned(), body);
+        plain.name = "name".to_owned();
+        let file = write_gift::question(&plain, &mut Losses::default()).expect("GIFT");
+        assert_eq!(whole(&gift::read(&file)), &plain, "{file}");
     }
 }
 
