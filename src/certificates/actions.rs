@@ -248,20 +248,28 @@ async fn enter(
 }
 
 /// Draws the documents of what was issued and has none yet; answers how many. One that cannot be
-/// drawn is logged, and does not hold up the others.
+/// drawn is put off and told on the desk, and does not hold up the others.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn draw(app: &App, limit: i64) -> Result<usize, Error> {
     let mut drawn = 0;
-    for certificate in store::undrawn(&app.db, limit).await? {
+    let now = app.clock.now();
+    for certificate in store::undrawn(&app.db, now, limit).await? {
+        let id = &certificate.certificate_id;
         match draw_one(app, &certificate).await {
             Ok(one) => drawn += usize::from(one),
-            Err(error) => tracing::error!(
-                certificate = certificate.certificate_id.as_str(),
-                error = format!("{error:#}"),
-                "a document was not drawn; it is tried again"
-            ),
+            Err(error) => {
+                let fault = format!("{error:#}");
+                tracing::error!(
+                    certificate = id.as_str(),
+                    error = fault,
+                    "a document was not drawn; it is tried again"
+                );
+                let mut tx = app.db.write().await?;
+                store::put_off(&mut tx, now, id, &fault).await?;
+                tx.commit().await?;
+            }
         }
     }
     Ok(drawn)

@@ -189,14 +189,42 @@ pub async fn of_account<'a>(
     .await
 }
 
-/// Issued certificates whose document was not drawn yet.
-pub async fn undrawn(db: &Db, limit: i64) -> Result<Vec<Certificate>> {
+/// Issued certificates whose document was not drawn yet, and is not put off: those never tried first.
+pub async fn undrawn(db: &Db, now: Timestamp, limit: i64) -> Result<Vec<Certificate>> {
     sql!(
         "select certificate_id, enrolment_id, account_id, course_id, version, term, claimed_at, issued_at, number,
                 statement, document, valid_until, revoked_at, revoked_class, suspended_at, refused_at,
                 refused_reason, replaces_id, replaced_at, replaced_by_id, openly
-         from certificate where issued_at is not null and document is null
-         order by issued_at limit $1",
+         from certificate where issued_at is not null and document is null and draw_after <= $1
+         order by draw_after, issued_at limit $2",
+        now,
+        limit
+    )
+    .all(db)
+    .await
+}
+
+/// Puts off drawing a document, for a reason; every time for twice as long, up to an hour.
+pub async fn put_off(tx: &mut Tx, now: Timestamp, id: &CertificateId, fault: &str) -> Result<()> {
+    sql!(
+        "update certificate set draw_fault = $2, draw_tries = draw_tries + 1,
+                draw_after = $3 + case when draw_tries < 6 then 60000 * (1 << draw_tries) else 3600000 end
+         where certificate_id = $1 and document is null",
+        id,
+        fault,
+        now
+    )
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// Why documents are not drawn, and how many for each reason, most first.
+pub async fn draw_faults(db: &Db, limit: i64) -> Result<Vec<(String, i64)>> {
+    sql!(
+        "select draw_fault, count(*) from certificate
+         where issued_at is not null and document is null and draw_fault is not null
+         group by draw_fault order by 2 desc, 1 limit $1",
         limit
     )
     .all(db)

@@ -8,6 +8,7 @@ use std::{
 use anyhow::Context as _;
 
 use crate::{
+    certificates::store::designs,
     content::{
         actions::{self, Publication},
         compare::compare,
@@ -42,8 +43,19 @@ pub fn folders(under: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(folders)
 }
 
+/// A course folder, read and checked, its design of certificates too.
+fn read(data: &Path, folder: &Path) -> Reading {
+    let mut reading = parse::folder(folder);
+    let fault = reading
+        .course
+        .as_ref()
+        .and_then(|course| designs::finding(data, course));
+    reading.findings.extend(fault);
+    reading
+}
+
 /// Prints every fault of the courses under a folder; fails when one of them is an error.
-pub fn check(under: &Path) -> anyhow::Result<ExitCode> {
+pub fn check(data: &Path, under: &Path) -> anyhow::Result<ExitCode> {
     let folders = folders(under)?;
     anyhow::ensure!(
         !folders.is_empty(),
@@ -52,7 +64,7 @@ pub fn check(under: &Path) -> anyhow::Result<ExitCode> {
     );
     let (mut errors, mut warnings) = (0, 0);
     for folder in &folders {
-        for problem in parse::folder(folder).report() {
+        for problem in read(data, folder).report() {
             match problem.severity {
                 Severity::Error => errors += 1,
                 Severity::Warning => warnings += 1,
@@ -91,8 +103,8 @@ pub async fn import(app: &App, under: &Path) -> anyhow::Result<ExitCode> {
             .to_string_lossy()
             .into_owned();
         let reading = {
-            let folder = folder.clone();
-            tokio::task::spawn_blocking(move || parse::folder(&folder)).await?
+            let (data, folder) = (app.config.data.clone(), folder.clone());
+            tokio::task::spawn_blocking(move || read(&data, &folder)).await?
         };
         match import_one(app, &reading).await? {
             Imported::Version(number) => println!("Course {name}: version {number} published"),

@@ -107,7 +107,7 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
     runtime.enable_all().build()?.block_on(async {
         match cli.command.unwrap_or(Command::Serve) {
             Command::Serve => serve::serve(config).await,
-            Command::Check { folder } => course::check(&folder),
+            Command::Check { folder } => course::check(&config.data, &folder),
             Command::Course(Course::Import { folder }) => {
                 course::import(&open(config).await?, &folder).await
             }

@@ -113,6 +113,8 @@ rules! {
     SectionEmpty "section-empty" Warning |w, _| w.content_section_empty();
     SectionLeft "section-left" Warning |w, d| w.content_section_left(d.count, d.limit);
     CertificateIdle "certificate-idle" Warning |w, d| w.content_certificate_idle(&d.name);
+    CertificateDesign "certificate-design" Error |w, d| w.content_certificate_design(&d.name);
+    CertificateFlaw "certificate-flaw" Error |w, d| w.content_certificate_flaw(&d.name);
     PassPercent "pass-percent" Error |w, _| w.content_pass_percent();
     OutOfRange "out-of-range" Error |w, d| w.content_out_of_range(&d.name, d.count);
     NothingRequired "nothing-required" Error |w, _| w.content_nothing_required();

@@ -15,7 +15,7 @@ use crate::{
         pages::{
             items::{self, Fields as ItemFields, Item},
             items_text::{GapRun, MarkRun},
-            review::{Entry, Reviewed, answer},
+            review::{Entry, Piece, Reviewed, answer},
             view::Reader,
         },
         review::Sight,
@@ -86,6 +86,8 @@ fn sections(shell: &Shell, specimens: &Specimens, fields: &Fields) -> Vec<Sectio
         };
         let entry = Entry {
             place: item.place.clone(),
+            anchor: format!("review-{}", question.id),
+            published,
             set,
             response: response.as_ref(),
             marking: question.mark(response.as_ref()),

@@ -2,10 +2,13 @@
 
 pub mod exchange;
 
+use std::path::Path;
+
 use serde_json::json;
 
 use crate::{
     accounts,
+    certificates::store::designs,
     content::{
         actions::{Publication, publish as publish_version},
         change::Class,
@@ -179,6 +182,7 @@ pub struct Request<'a> {
 pub async fn publish(
     tx: &mut Tx,
     now: Timestamp,
+    data: &Path,
     me: &AccountId,
     course: &str,
     request: &Request<'_>,
@@ -208,7 +212,9 @@ pub async fn publish(
         next: next(latest.as_ref()),
     };
     let change = checklist::change(&content, base);
-    let errors = checklist::errors(&checklist::findings(&content, change.as_ref()));
+    let mut findings = checklist::findings(&content, change.as_ref());
+    findings.extend(designs::finding(data, &content));
+    let errors = checklist::errors(&findings);
     if errors > 0 {
         return Err(CannotPublish::Errors(errors).into());
     }

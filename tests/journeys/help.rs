@@ -23,6 +23,18 @@ async fn each_type_of_question_is_explained_and_shown_in_each_language() {
             assert!(page.has(&format!("{section} form [name^='q.']")), "{kind}");
             assert!(page.has(&format!("{section} details .fb")), "{kind}");
         }
+        // A review shows the picture and the text that its rows are numbered by.
+        let rows = |kind: &str| page.all(&format!("#type-{kind} details .fb p > bdi:first-child"));
+        let zones = page.all("#type-hotspot details .spot__zones text");
+        assert!(zones.len() > 1, "the zones of the picture");
+        let gaps = page.all("#type-cloze details .passage .tag bdi");
+        assert!(gaps.len() > 1, "the gaps of the text");
+        assert!(page.has("#type-hotspot details .spot__zones .ok"));
+        for (kind, numbers) in [("hotspot", zones), ("cloze", gaps)] {
+            let counted: Vec<String> = (1..=numbers.len()).map(|n| n.to_string()).collect();
+            assert_eq!(numbers, counted, "{kind}");
+            assert_eq!(rows(kind), counted, "{kind}");
+        }
         assert!(!page.has("#main [lang]"), "all of it is in one language");
         assert!(!page.has("details[open]"));
     }

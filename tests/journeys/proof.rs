@@ -10,7 +10,11 @@ use takwin::{
         store,
     },
     issuer::keys::{Keys, PublicKey},
-    kit::{id::AccountId, text::Slug, time::Timestamp},
+    kit::{
+        id::AccountId,
+        text::Slug,
+        time::{MINUTE_MS, Timestamp},
+    },
 };
 
 use super::certificate::complete;
@@ -427,8 +431,16 @@ async fn a_design_of_the_administrators_own_is_checked_before_it_is_used() {
     complete(&house, &nadia).await;
     let drawn = actions::draw(&house.app, 10).await.expect("looked");
     assert_eq!(drawn, 0, "it waits");
+    let due = store::undrawn(&house.app.db, house.now(), 10).await;
+    assert!(due.expect("rows").is_empty(), "it stands in nobody's way");
 
     let mut salma = house.signed_in(&SALMA).await;
+    let desk = salma.get("/ar/admin/certificates").await.ok();
+    let told = desk.one(".notice--bad li");
+    assert!(
+        told.contains("وثيقة واحدة") && told.contains("colours"),
+        "{told}"
+    );
     let page = salma.get("/ar/admin/certificates/designs").await.ok();
     assert!(page.one(".notice--bad li").contains("4.5"));
     assert_eq!(page.all("section").len(), 2);
@@ -461,7 +473,13 @@ async fn a_design_of_the_administrators_own_is_checked_before_it_is_used() {
     std::fs::write(own.join("logo.svg"), logo).expect("written");
     let mended = shipped.replace("# logo = ", "logo = ");
     std::fs::write(own.join("achievement.toml"), mended).expect("written");
-    assert_eq!(actions::draw(&house.app, 10).await.expect("drawn"), 1);
+    assert_eq!(actions::draw(&house.app, 10).await.expect("looked"), 0);
+    house.wait(MINUTE_MS).await;
+    actions::draw(&house.app, 10).await.expect("looked");
+    let left = store::undrawn(&house.app.db, Timestamp(i64::MAX), 10).await;
+    assert!(left.expect("rows").is_empty(), "it is drawn when it is due");
     let page = salma.get("/fr/admin/certificates/designs").await.ok();
     assert!(!page.has(".notice--bad") && page.has(".tag"));
+    let desk = salma.get("/ar/admin/certificates").await.ok();
+    assert!(!desk.has(".notice--bad"));
 }

@@ -143,6 +143,42 @@ async fn a_missing_source_text_closes_publication_and_says_so() {
 }
 
 #[tokio::test]
+async fn a_design_of_certificates_that_is_not_there_closes_publication() {
+    let (house, mut karim) = studio().await;
+    let page = karim.get("/ar/studio/small-course/facts").await.ok();
+    let chosen = [("design", "gala")];
+    let form = "form[action$='/facts']";
+    karim.submit(&page, form, &chosen).await.ok();
+    assert_eq!(
+        draft(&house, "small-course")
+            .await
+            .certificate
+            .design
+            .as_str(),
+        "gala"
+    );
+    let page = karim.get(STUDIO).await.ok();
+    let line = "#publication > .todo a[href$='/facts']";
+    assert!(page.one(line).contains("gala"), "{}", page.one(line));
+    publish(&mut karim, &[]).await.is(422);
+
+    let own = house.app.config.data.join("certificates");
+    std::fs::create_dir_all(&own).expect("a folder");
+    std::fs::write(own.join("gala.toml"), "kind = 3").expect("written");
+    let flawed = karim.get(STUDIO).await.ok();
+    assert_ne!(flawed.one(line), page.one(line));
+    publish(&mut karim, &[]).await.is(422);
+    let shipped = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/templates/certificates/attendance.toml"
+    );
+    std::fs::copy(shipped, own.join("gala.toml")).expect("copied");
+    publish(&mut karim, &[]).await.ok();
+    let offered = house.app.library.current("small-course").expect("offered");
+    assert_eq!(offered.course.certificate.design.as_str(), "gala");
+}
+
+#[tokio::test]
 async fn two_tabs_lose_nothing() {
     let (house, mut karim) = studio().await;
     let one = karim.get(LESSON).await.ok();

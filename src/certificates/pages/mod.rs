@@ -142,13 +142,19 @@ fn name_of(shell: &Shell, arabic: String, latin: String) -> String {
 struct Tabs {
     waiting: i64,
     requests: i64,
+    /// Why documents of issued certificates could not be made, each with how many they are.
+    undrawn: Vec<(String, i64)>,
 }
+
+/// Reasons that the desk shows at once.
+const REASONS: i64 = 5;
 
 impl Tabs {
     async fn of(app: &App) -> Result<Self, Error> {
         Ok(Self {
             waiting: store::desk::count_all(&app.db).await?,
             requests: store::standing::count_waiting(&app.db).await?,
+            undrawn: store::draw_faults(&app.db, REASONS).await?,
         })
     }
 }

@@ -7,6 +7,10 @@ use std::{
 
 use crate::{
     certificates::design::{Design, Flaw},
+    content::{
+        course::Course,
+        finding::{Finding, Place, Rule},
+    },
     kit::text::Slug,
 };
 
@@ -94,6 +98,18 @@ pub fn load(data: &Path, name: &str) -> Option<Result<Design, Vec<Flaw>>> {
         Ok((text, folder)) => Design::read(&text, |name| beside(folder.as_deref(), name)),
         Err(flaw) => Err(vec![flaw]),
     })
+}
+
+/// What keeps the certificates of a course from being drawn: its design is not there, or has flaws.
+#[must_use]
+pub fn finding(data: &Path, course: &Course) -> Option<Finding> {
+    let name = course.certificate.design.as_str();
+    let rule = match load(data, name) {
+        Some(Ok(_)) => return None,
+        Some(Err(_)) => Rule::CertificateFlaw,
+        None => Rule::CertificateDesign,
+    };
+    Some(Finding::new(rule, Place::default()).named(name))
 }
 
 /// A design with every hard case drawn; `None` when there is none of this name.

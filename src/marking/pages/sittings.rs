@@ -294,7 +294,15 @@ async fn lay_out(
         page: shell.locale,
     };
     let keyed = quizzes::again::with_keys(&paper, &corrections);
-    let shown = reviewed(&shell, reader, &keyed, &answers, &Sight::whole());
+    let published = studied(app, attempt).await?;
+    let shown = reviewed(
+        &shell,
+        reader,
+        &published,
+        &keyed,
+        &answers,
+        &Sight::whole(),
+    );
     let marks = quizzes::again::markings(&paper, &answers, &adjusted);
     let questions = paper.questions.iter().zip(shown).zip(marks);
     let questions = questions.map(|((set, shown), marking)| {

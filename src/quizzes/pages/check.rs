@@ -7,7 +7,10 @@ use axum::extract::{Path, State as Extracted};
 use tower_sessions::Session;
 
 use crate::{
-    content::settings::{Behaviour, Moment, Shown},
+    content::{
+        library::Published,
+        settings::{Behaviour, Moment, Shown},
+    },
     kit::{
         error::Error,
         text::{Run, Slug},
@@ -83,6 +86,7 @@ pub struct Hint {
 pub fn unders(
     shell: &Shell,
     reader: Reader,
+    published: &Published,
     paper: &Paper,
     answers: &Answers,
     empty: Option<&str>,
@@ -95,6 +99,7 @@ pub fn unders(
     let page = Page {
         shell,
         reader,
+        published,
         behaviour,
         sight: sight(paper, Moment::During),
     };
@@ -120,6 +125,7 @@ pub fn hide_points(paper: &Paper, items: &mut [Item]) {
 struct Page<'a> {
     shell: &'a Shell,
     reader: Reader,
+    published: &'a Published,
     behaviour: Behaviour,
     sight: Sight,
 }
@@ -152,6 +158,8 @@ impl Page<'_> {
         });
         let entry = Entry {
             place: String::new(),
+            anchor: format!("review-{}", set.question.id),
+            published: self.published,
             set,
             response: state.response.as_ref(),
             marking: state.marking,

@@ -208,7 +208,13 @@ fn item(
             Fields::Marks(marks(reader, text, response)),
         ),
         Body::Hotspot(picture) => {
-            let spot = spot(reader, question.id.as_str(), published, picture, response);
+            let spot = spot(
+                reader,
+                &format!("spot-{}", question.id),
+                published,
+                picture,
+                response,
+            );
             let hint = t.quizzes_hint_hotspot();
             (t.quizzes_kind_hotspot(), hint, Fields::Spot(spot))
         }

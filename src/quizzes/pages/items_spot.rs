@@ -35,9 +35,11 @@ pub struct SpotZone {
     /// Where its number stands.
     pub x: u32,
     pub y: u32,
+    /// In a review: `ok`, `part`, `bad`; else nothing.
+    pub class: &'static str,
 }
 
-/// A picture with its zones, as they were chosen.
+/// A picture with its zones, as they were chosen. The ids inside a drawing begin with `id`.
 pub fn spot(
     reader: Reader,
     id: &str,
@@ -46,12 +48,7 @@ pub fn spot(
     response: Option<&Response>,
 ) -> Spot {
     let alt = reader.text(&question.alt);
-    let picture = published.picture(
-        &question.image,
-        alt.locale,
-        &alt.text,
-        &format!("spot-{id}"),
-    );
+    let picture = published.picture(&question.image, alt.locale, &alt.text, id);
     let size = picture.as_ref().and_then(Picture::size);
     let height = overlay(size);
     let zones = (1..).zip(&question.zones).map(|(number, zone)| {
@@ -66,6 +63,7 @@ pub fn spot(
             outline: zone.shape.outline(height),
             x,
             y,
+            class: "",
         }
     });
     Spot {

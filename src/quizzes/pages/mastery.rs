@@ -3,7 +3,10 @@
 use askama::Template;
 
 use crate::{
-    content::{library::Picture, settings::Moment},
+    content::{
+        library::{Picture, Published},
+        settings::Moment,
+    },
     kit::words::Words,
     quizzes::{
         answers::{Answers, Responses},
@@ -14,7 +17,7 @@ use crate::{
             check::{Told, verdict_told},
             items::{self, Fields as ItemFields, Item},
             items_text::{GapRun, MarkRun},
-            review::{Entry, Reviewed, answer},
+            review::{Entry, Piece, Reviewed, answer},
             rules,
             take::{End, Place},
             view::Reader,
@@ -91,24 +94,37 @@ pub fn run(shell: &Shell, drill: &Drill) -> Vec<Dot> {
 }
 
 /// The answers of a drill, first to last.
-pub fn turns(shell: &Shell, reader: Reader, drill: &Drill, sight: &Sight) -> Vec<Reviewed> {
+pub fn turns(
+    shell: &Shell,
+    reader: Reader,
+    published: &Published,
+    drill: &Drill,
+    sight: &Sight,
+) -> Vec<Reviewed> {
     let numbered = (1..).zip(&drill.turns);
     numbered
         .map(|(number, turn)| {
-            let place = shell.t.quizzes_question(number.to_string());
-            told_turn(shell, reader, turn, place, sight)
+            let mut entry = entry(published, turn, number);
+            entry.place = shell.t.quizzes_question(number.to_string());
+            told_turn(shell, reader, entry, sight)
         })
         .collect()
 }
 
-fn told_turn(shell: &Shell, reader: Reader, turn: &Turn, place: String, sight: &Sight) -> Reviewed {
-    let entry = Entry {
-        place,
+/// A turn by its number, from 1: a drill may ask a question more than once.
+fn entry<'a>(published: &'a Published, turn: &'a Turn, number: usize) -> Entry<'a> {
+    Entry {
+        place: String::new(),
+        anchor: format!("turn-{number}"),
+        published,
         set: turn.set,
         response: Some(&turn.response),
         marking: turn.marking,
         remarks: Vec::new(),
-    };
+    }
+}
+
+fn told_turn(shell: &Shell, reader: Reader, entry: Entry<'_>, sight: &Sight) -> Reviewed {
     // What a question is worth is of no account here: an answer is right, or it is not.
     answer(shell, reader, entry, &sight.without_points())
 }
@@ -125,10 +141,12 @@ pub fn drilled(
     let (t, paper) = (shell.t, &loaded.paper);
     let sight = sight(paper, Moment::During);
     let before = drill.turns.last().map(|turn| {
-        let number = drill.turns.len().to_string();
+        let number = drill.turns.len();
         let told = verdict_told(&shell, turn.marking.verdict, &sight);
-        let reviewed = told_turn(&shell, reader, turn, String::new(), &sight);
-        (t.quizzes_behaviour_previous(number), told, reviewed)
+        let entry = entry(&loaded.published, turn, number);
+        let reviewed = told_turn(&shell, reader, entry, &sight);
+        let previous = t.quizzes_behaviour_previous(number.to_string());
+        (previous, told, reviewed)
     });
     page(&MasteryPage {
         rule: rules::behaviour(t, paper.settings.behaviour),

@@ -5,7 +5,10 @@ use axum::extract::{Path, State as Extracted};
 
 use crate::{
     certificates,
-    content::settings::{Moment, Shown},
+    content::{
+        library::Picture,
+        settings::{Moment, Shown},
+    },
     kit::text::{Run, Slug},
     quizzes::{
         again,
@@ -19,7 +22,7 @@ use crate::{
             adjusted::adjust,
             attempt_id, certainty, language, load,
             mastery::{self, Dot},
-            review::{Reviewed, reviewed},
+            review::{Piece, Reviewed, reviewed},
             view::{Reader, figure, percent, points},
         },
         review::{self, Sight, band, moment, sight},
@@ -187,9 +190,9 @@ pub async fn result(
         complete: enrolment.completed_at.is_some() && passed,
         questions: match &drill {
             _ if !sight.has(Shown::Answers) => Vec::new(),
-            Some(drill) => mastery::turns(&shell, reader, drill, &sight),
+            Some(drill) => mastery::turns(&shell, reader, &loaded.published, drill, &sight),
             None => {
-                let shown = reviewed(&shell, reader, paper, &answers, &sight);
+                let shown = reviewed(&shell, reader, &loaded.published, paper, &answers, &sight);
                 if marks {
                     adjust(&shell, reader, paper, shown, &adjusted, &corrections)
                 } else {

@@ -2,10 +2,14 @@
 //! to print.
 
 use crate::{
-    content::settings::{Behaviour, Shown},
+    content::{
+        library::Published,
+        settings::{Behaviour, Shown},
+    },
     kit::text::{Localised, Run},
     questions::{
         Body, Marking, OptionId, Response, Verdict,
+        cloze::{self, Cloze},
         essay::Level,
         review::{Note, Row, Standing, review},
     },
@@ -16,7 +20,8 @@ use crate::{
         draw::{Paper, Set},
         pages::{
             certainty,
-            view::{Reader, figure, points},
+            items_spot::{Spot, spot},
+            view::{Reader, Tongue, figure, points},
         },
         review::Sight,
     },
@@ -31,13 +36,30 @@ pub struct Reviewed {
     /// Why the score says little: no answer, not marked yet, never marked.
     pub state: Option<String>,
     pub text: Run,
-    /// The rows are steps, in an order.
-    pub ordered: bool,
+    /// The picture whose zones the rows are.
+    pub spot: Option<Spot>,
+    /// The text whose gaps the rows are.
+    pub passage: Option<Passage>,
+    /// The rows have a number: steps in an order, zones of the picture, gaps of the text.
+    pub numbered: bool,
     pub lines: Vec<Line>,
     pub explain: Option<Run>,
     /// What else is to say of the answer: its tries, its certainty; what a person said, or did to the
     /// mark, each with its label.
     pub remarks: Vec<(String, Run)>,
+}
+
+/// A text whose gaps are numbered.
+pub struct Passage {
+    /// The language of the whole text.
+    pub tongue: Tongue,
+    pub pieces: Vec<Piece>,
+}
+
+/// A run of such a text.
+pub enum Piece {
+    Text(String),
+    Gap { number: usize, label: String },
 }
 
 /// An option, a pair, a step, or what was typed.
@@ -61,6 +83,10 @@ pub struct Tag {
 /// An answer to be reviewed.
 pub struct Entry<'a> {
     pub place: String,
+    /// What the ids of its elements begin with: nothing else on the page begins so.
+    pub anchor: String,
+    /// The version of the course that has its pictures.
+    pub published: &'a Published,
     pub set: &'a Set,
     pub response: Option<&'a Response>,
     /// What it earned.
@@ -74,7 +100,29 @@ pub fn answer(shell: &Shell, reader: Reader, entry: Entry, sight: &Sight) -> Rev
     let t = shell.t;
     let question = &entry.set.question;
     let full = question.points;
+    let lines = lines(shell, reader, entry.set, entry.response, sight);
+    let spot = match &question.body {
+        Body::Hotspot(hotspot) => {
+            let mut spot = spot(
+                reader,
+                &entry.anchor,
+                entry.published,
+                hotspot,
+                entry.response,
+            );
+            for (zone, line) in spot.zones.iter_mut().zip(&lines) {
+                zone.class = line.class;
+            }
+            Some(spot)
+        }
+        _ => None,
+    };
     Reviewed {
+        spot,
+        passage: match &question.body {
+            Body::Cloze(cloze) => Some(passage(shell, reader, cloze)),
+            _ => None,
+        },
         score: if sight.has(Shown::Marks) {
             let figures = [entry.marking.mark, full].map(|mark| figure(mark, shell.locale));
             if entry.marking.verdict == Verdict::Awaiting {
@@ -94,8 +142,11 @@ pub fn answer(shell: &Shell, reader: Reader, entry: Entry, sight: &Sight) -> Rev
             Verdict::Right | Verdict::Partial | Verdict::Wrong => None,
         },
         text: reader.text(&question.text),
-        ordered: matches!(question.body, Body::Ordering(_)),
-        lines: lines(shell, reader, entry.set, entry.response, sight),
+        numbered: matches!(
+            question.body,
+            Body::Ordering(_) | Body::Hotspot(_) | Body::Cloze(_)
+        ),
+        lines,
         explain: reader
             .some(&question.explain)
             .filter(|_| sight.has(Shown::General)),
@@ -108,10 +159,28 @@ pub fn answer(shell: &Shell, reader: Reader, entry: Entry, sight: &Sight) -> Rev
     }
 }
 
+fn passage(shell: &Shell, reader: Reader, cloze: &Cloze) -> Passage {
+    let (text, locale) = cloze.text.pick(reader.text);
+    let mut number = 0;
+    let pieces = cloze.parts(text).into_iter().map(|part| match part {
+        cloze::Part::Text(text) => Piece::Text(text.to_owned()),
+        cloze::Part::Gap(_) => {
+            number += 1;
+            let label = shell.t.quizzes_gap(number.to_string());
+            Piece::Gap { number, label }
+        }
+    });
+    Passage {
+        tongue: Tongue::of(locale, reader),
+        pieces: pieces.collect(),
+    }
+}
+
 /// Every question of a paper, in its order, with what was answered.
 pub fn reviewed(
     shell: &Shell,
     reader: Reader,
+    published: &Published,
     paper: &Paper,
     answers: &Answers,
     sight: &Sight,
@@ -124,6 +193,8 @@ pub fn reviewed(
         let place = shell.t.quizzes_question(number.to_string());
         let entry = Entry {
             place,
+            anchor: format!("review-{}", set.question.id),
+            published,
             set,
             response: state.response.as_ref(),
             marking: state.marking,
@@ -164,6 +235,16 @@ pub fn lines(
     let review = review(&set.question, response);
     let mut rows: Vec<&Row> = review.rows.iter().collect();
     let as_read = match &set.question.body {
+        // A language has the order of its sentence.
+        Body::Cloze(cloze) => {
+            let (text, _) = cloze.text.pick(reader.text);
+            let parts = cloze.parts(text).into_iter();
+            let gaps = parts.filter_map(|part| match part {
+                cloze::Part::Gap(gap) => Some(gap.id.clone()),
+                cloze::Part::Text(_) => None,
+            });
+            Some(gaps.collect())
+        }
         Body::Single(_) | Body::Multiple(_) => Some(set.shown.clone()),
         // The right order is the key.
         Body::Ordering(_) if !sight.has(Shown::Key) => Some(set.arrangement(response)),
@@ -271,7 +352,7 @@ fn line(shell: &Shell, reader: Reader, row: &Row, sight: &Sight) -> Line {
         Note::Criterion { levels } => {
             let level = |level: &Level| {
                 let points = points(shell.speech, level.points);
-                (format!("{points}:"), reader.text(&level.text))
+                (t.quizzes_level(points), reader.text(&level.text))
             };
             notes.extend(levels.iter().map(level));
         }
@@ -284,6 +365,7 @@ fn line(shell: &Shell, reader: Reader, row: &Row, sight: &Sight) -> Line {
         (Standing::Wrong, Note::Placed { .. }) => None,
         (Standing::Wrong, _) => Some(("tag--bad", t.quizzes_tag_yours())),
         (Standing::Partly, _) => Some(("", t.quizzes_tag_part())),
+        (_, Note::Written { given: Some(_), .. }) => Some(("", t.quizzes_tag_yours())),
         (Standing::Missed, Note::Nothing | Note::Marked { .. }) => {
             Some(("tag--ok", t.quizzes_tag_right()))
         }

@@ -34,6 +34,7 @@ use crate::{
             items_text::{GapRun, MarkRun},
             language, load, mastery,
             pager::{self, Pager, Way},
+            review::Piece,
             rules,
             view::{Reader, percent},
         },
@@ -268,7 +269,14 @@ pub async fn paper(
     if let Some(drill) = drill(&loaded.paper, &answers) {
         return mastery::drilled(shell, reader, &loaded, &answers, &drill, empty.is_some());
     }
-    let unders = check::unders(&shell, reader, &loaded.paper, &answers, empty);
+    let unders = check::unders(
+        &shell,
+        reader,
+        &loaded.published,
+        &loaded.paper,
+        &answers,
+        empty,
+    );
     let asked = asked.page.and_then(|page| page.parse().ok());
     let furthest = loaded.attempt.sitting.furthest;
     let leaf = pager::leaf(&shell, &loaded.paper, &given, asked, furthest);

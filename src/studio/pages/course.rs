@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 
 use super::{Choice, Desk, Frame, Standing, class_word, desk, standing};
 use crate::{
+    certificates::store::designs,
     content::{change::Class, course::Item},
     kit::{error::Error, text::Run},
     studio::{
@@ -131,7 +132,8 @@ pub(super) async fn lay_out(
     let desk = desk(app, id).await?;
     let (course, t) = (&desk.course, shell.t);
     let change = checklist::change(course, desk.base());
-    let findings = checklist::findings(course, change.as_ref());
+    let mut findings = checklist::findings(course, change.as_ref());
+    findings.extend(designs::finding(&app.config.data, course));
     let list = checklist::checklist(course, &findings, t, shell.locale);
     let class = change
         .as_ref()

@@ -48,7 +48,16 @@ pub async fn publish(
     };
     let mut tx = app.db.write().await?;
     let now = app.clock.now();
-    match actions::publish(&mut tx, now, &me.account_id, &id, &request).await {
+    match actions::publish(
+        &mut tx,
+        now,
+        &app.config.data,
+        &me.account_id,
+        &id,
+        &request,
+    )
+    .await
+    {
         Ok(number) => {
             tx.commit().await?;
             app.library.refresh().await?;

@@ -232,4 +232,8 @@ content-change-points = تغيرت النقط: { $name }.
 content-change-objectives = تغيرت أهداف الدورة.
 content-change-promise = تغير شرط الإتمام أو الشهادة.
 # $name (String)
+content-certificate-design = لا يوجد تصميم للشهادات باسم «{ $name }». اختاروا تصميما موجودا، أو اطلبوا من المدير إضافته.
+# $name (String)
+content-certificate-flaw = في تصميم الشهادات «{ $name }» عيوب تمنع رسمها. يجدها المدير في صفحة التصاميم.
+# $name (String)
 content-certificate-idle = لا أثر لـ { $name }، لأن الشهادة لا تنتهي صلاحيتها. أضيفوا valid_months أو احذفوه.

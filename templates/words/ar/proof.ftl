@@ -114,3 +114,13 @@ proof-flaw-no-logo = لا يوجد ملف الشعار { $name } بجانب مل
 proof-flaw-logo = في الشعار ما لا يُرسم: { $part }
 # $why (String) - the reason, in English
 proof-flaw-sheet = تعذر رسم حالة من الحالات الصعبة: { $why }
+
+proof-undrawn-lead = شهادات سُلِّمت ولم تُنجَز وثائقها بعد. سجلها تام، وتُعاد المحاولة من تلقاء نفسها، وقد تتباعد إلى ساعة؛ أصلحوا السبب.
+# $count (Number)
+proof-undrawn-count = { $count ->
+    [one] وثيقة واحدة:
+    [two] وثيقتان:
+    [few] { $count } وثائق:
+    [many] { $count } وثيقة:
+   *[other] { $count } وثيقة:
+}

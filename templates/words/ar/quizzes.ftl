@@ -184,6 +184,8 @@ quizzes-tag-part = جزء من النقط
 quizzes-no-answer = بلا جواب
 quizzes-given = جوابكم:
 quizzes-expected = الجواب الصحيح:
+# $points (String) - of a level of a criterion, «نقطتان»
+quizzes-level = { $points }:
 quizzes-fix = الصواب:
 quizzes-model = جواب نموذجي:
 quizzes-placed = وضعتموه في الرتبة:

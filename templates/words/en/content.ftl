@@ -118,4 +118,6 @@ content-change-key = Answer key changed: { $name }.
 content-change-points = Points changed: { $name }.
 content-change-objectives = The objectives of the course changed.
 content-change-promise = The completion rule or the certificate changed.
+content-certificate-design = No certificate design is called “{ $name }”. Choose one that exists, or ask the administrator to add it.
+content-certificate-flaw = The certificate design “{ $name }” has flaws that keep it from being drawn. The administrator finds them on the page of designs.
 content-certificate-idle = { $name } has no effect, because the certificate does not expire. Add valid_months, or remove it.

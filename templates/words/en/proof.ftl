@@ -90,3 +90,9 @@ proof-flaw-lacks = The text { $place } lacks what is filled in: { $word }
 proof-flaw-no-logo = The file of the logo, { $name }, is not beside the design.
 proof-flaw-logo = The logo holds what cannot be drawn: { $part }
 proof-flaw-sheet = One of the hard cases cannot be drawn: { $why }
+
+proof-undrawn-lead = Some issued certificates have no document yet. Their entry in the register is complete; another try happens by itself, up to an hour later. Mend the cause.
+proof-undrawn-count = { $count ->
+    [one] { $count } document:
+   *[other] { $count } documents:
+}

@@ -132,6 +132,7 @@ quizzes-tag-part = A part of the points
 quizzes-no-answer = No answer
 quizzes-given = Your answer:
 quizzes-expected = Right answer:
+quizzes-level = { $points }:
 quizzes-fix = Correction:
 quizzes-model = Model answer:
 quizzes-placed = You put it at place:

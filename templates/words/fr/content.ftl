@@ -118,4 +118,6 @@ content-change-key = Corrigé modifié : { $name }.
 content-change-points = Points modifiés : { $name }.
 content-change-objectives = Les objectifs du cours ont changé.
 content-change-promise = La règle d’achèvement ou le certificat ont changé.
+content-certificate-design = Aucun modèle d’attestation ne s’appelle « { $name } ». Choisissez-en un qui existe, ou demandez à l’administrateur de l’ajouter.
+content-certificate-flaw = Le modèle d’attestation « { $name } » a des défauts qui empêchent de le tracer. L’administrateur les trouve dans la page des modèles.
 content-certificate-idle = { $name } est sans effet, car l’attestation n’expire pas. Ajoutez valid_months, ou supprimez-le.

@@ -90,3 +90,9 @@ proof-flaw-lacks = Il manque au texte { $place } ce qui doit être rempli : { $w
 proof-flaw-no-logo = Le fichier du logo, { $name }, n’est pas à côté du modèle.
 proof-flaw-logo = Le logo contient ce qui ne peut pas être dessiné : { $part }
 proof-flaw-sheet = Un des cas difficiles ne peut pas être dessiné : { $why }
+
+proof-undrawn-lead = Des attestations délivrées n’ont pas encore leur document. Leur inscription au registre est complète ; un nouvel essai se fait de lui-même, jusqu’à une heure plus tard. Corrigez la cause.
+proof-undrawn-count = { $count ->
+    [one] { $count } document :
+   *[other] { $count } documents :
+}

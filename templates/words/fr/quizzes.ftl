@@ -134,6 +134,7 @@ quizzes-tag-part = Une part des points
 quizzes-no-answer = Sans réponse
 quizzes-given = Votre réponse :
 quizzes-expected = Bonne réponse :
+quizzes-level = { $points } :
 quizzes-fix = Correction :
 quizzes-model = Réponse modèle :
 quizzes-placed = Vous l’avez mis au rang :
