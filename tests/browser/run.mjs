@@ -12,6 +12,7 @@ import * as keyboard from './journeys/keyboard.mjs';
 import * as lettersBySmtp from './journeys/letters-by-smtp.mjs';
 import * as mainJob from './journeys/main-job.mjs';
 import * as otherPages from './journeys/other-pages.mjs';
+import * as powerCut from './journeys/power-cut.mjs';
 import * as questionTypes from './journeys/question-types.mjs';
 
 const JOURNEYS = {
@@ -22,6 +23,7 @@ const JOURNEYS = {
   'broken connection': { ...brokenConnection, engine: 'sqlite', script: true },
   behaviours: { ...behaviours, engine: 'postgres', script: true },
   'behaviours without JavaScript': { ...behaviours, engine: 'sqlite', script: false },
+  'power cut': { ...powerCut, engine: 'postgres', script: true },
   keyboard: { ...keyboard, engine: 'sqlite', script: true },
   'question types': { ...questionTypes, engine: 'sqlite', script: true },
   'question types without JavaScript': { ...questionTypes, engine: 'sqlite', script: false },

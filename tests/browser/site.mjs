@@ -80,6 +80,8 @@ export async function startSite({ engine = 'sqlite', settings = {} } = {}) {
     url,
     data,
     engine,
+    /** The address of its database, on PostgreSQL. */
+    database: environment.DATABASE_URL,
     /** Runs the program with these words, on the same data. */
     command: (...words) => run(program, words, { cwd: folder, env: environment }),
     /** The one-time link that the first start prints. */

@@ -16,7 +16,7 @@ analysis-version-of = النسخة { $version } ({ $sittings })
 analysis-versions-all = كل النسخ
 analysis-versions-mixed = تجمع هذه الأرقام محاولات من عدة نسخ، وقد يكون نص سؤال أو مفتاحه تغيّر بينها. اختاروا نسخة واحدة للتدقيق.
 analysis-none = لا محاولات بعد
-analysis-none-hint = تظهر الأرقام هنا بعد أول محاولة مسلَّمة، والتوصيات ابتداء من 30 محاولة.
+analysis-none-hint = تظهر الأرقام هنا بعد أول محاولة مسلَّمة، والتوصيات ابتداءً من 30 محاولة.
 # $sittings (String) - how many, in words
 analysis-few = { $sittings }: العدد أقل من 30، فتُعرض الأرقام بمجالات ثقتها دون توصيات.
 analysis-advice = ما ينبغي مراجعته
@@ -67,7 +67,7 @@ analysis-interval-heading = مجال الثقة 95%
 analysis-interval = من { $low } إلى { $high }
 analysis-reading = كيف يُقرأ
 analysis-sittings = عدد المحاولات
-analysis-sittings-reading = التوصيات ابتداء من 30 محاولة.
+analysis-sittings-reading = التوصيات ابتداءً من 30 محاولة.
 analysis-mean = متوسط النتائج
 analysis-mean-reading = مجموع النتائج مقسوماً على عددها.
 analysis-median = وسيط النتائج

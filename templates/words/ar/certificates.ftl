@@ -18,7 +18,7 @@ certificates-letter-issued-subject = شهادتكم جاهزة
 certificates-letter-issued-body = سُلمت لكم شهادة إتمام دورة «{ $title }». يمكنكم تحميلها، ويمكن لأي إدارة التحقق منها بالرقم أسفله.
 certificates-letter-revoked-subject = سُحبت شهادتكم
 # $title (String) - the course
-certificates-letter-revoked-body = سحبت إدارة المنصة شهادتكم في دورة «{ $title }». تظهر الآن صفحة التحقق أنها مسحوبة.
+certificates-letter-revoked-body = سحبت إدارة المنصة شهادتكم في دورة «{ $title }». وتبين صفحة التحقق ذلك الآن.
 certificates-letter-revoked-recourse = إذا رأيتم في ذلك خطأ، يمكنكم مراسلة إدارة المنصة مع ذكر رقم الشهادة.
 certificates-sheet-title = شهادة إتمام التكوين
 certificates-sheet-hours = مدة التكوين
@@ -48,7 +48,7 @@ certificates-download = تحميل الشهادة
 certificates-public-page = صفحة التحقق
 certificates-share = رابط التحقق
 certificates-share-hint = يمكن لأي شخص يتوفر على هذا الرابط، أو يمسح رمز الشهادة، التأكد من صحتها.
-certificates-check = تحقق
+certificates-check = التحقق
 certificates-number-hint = مدون أسفل الشهادة، ويمكن أيضاً مسح رمزها بالهاتف. مثال:
 certificates-privacy = لا نعرض هنا سوى ما هو مدون في الشهادة. لا يُسجَّل من تحقق ولا متى.
 certificates-verify-lead = اكتبوا رقم الشهادة للتأكد من صحتها ومن أنها لا تزال سارية. لا حاجة إلى حساب.
@@ -88,7 +88,7 @@ certificates-desk-issued = { $count ->
    *[other] سُلِّمت { $count } شهادة.
 }
 # $number (String)
-certificates-desk-revoked = سُحبت الشهادة { $number }. تظهر صفحة التحقق أنها مسحوبة.
+certificates-desk-revoked = سُحبت الشهادة { $number }. وتبين صفحة التحقق أنها مسحوبة.
 certificates-desk-none = لا شيء في انتظار التسليم
 certificates-desk-none-hint = تظهر هنا شهادات من أتموا دورة يتطلب تسليم شهادتها قراركم.
 certificates-desk-nothing = لا نتائج لهذا البحث
@@ -100,7 +100,7 @@ certificates-desk-ticked = المحدد: {"{n}"}
 certificates-desk-issue = تسليم الشهادات المحددة
 certificates-desk-search = البحث بالاسم أو البريد أو الرقم
 certificates-revoke = سحب الشهادة
-certificates-revoke-lead = تصبح صفحة التحقق «مسحوبة» فوراً، ويتوصل صاحبها برسالة. لا رجعة في ذلك.
+certificates-revoke-lead = تبين صفحة التحقق «مسحوبة» فوراً، ويتوصل صاحب الشهادة برسالة. لا رجعة في ذلك.
 certificates-revoke-class = السبب المعلن للعموم
 certificates-revoke-note = تعليل داخلي
 certificates-revoke-note-hint = يُحفظ في السجل ولا يُنشر.

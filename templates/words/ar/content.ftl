@@ -1,6 +1,6 @@
 # Faults of a course, as its authors read them: what is wrong, then what to do.
 # $name (String) - what the author wrote
-content-raw-html = وسم HTML يظهر نصا كما هو: { $name }. اكتبوا بصيغة Markdown.
+content-raw-html = وسم HTML يظهر نصاً كما هو: { $name }. اكتبوا بصيغة Markdown.
 # $name (String) - the address
 content-link-scheme = رابط غير مقبول: { $name }. استعملوا https:// أو mailto: أو item: أو term:.
 # $name (String) - the id of the item
@@ -38,7 +38,7 @@ content-block-stray = سطر ::: لا يغلق أي إطار.
 content-too-deep = اقتباسات أو لوائح متداخلة أكثر من اللازم.
 # $count (Number) - the columns of the table
 # $limit (Number) - the most columns
-content-table-wide = جدول من { $count } عمودا، والحد { $limit }. الأعمدة الزائدة لا تظهر.
+content-table-wide = جدول من { $count } عموداً، والحد { $limit }. الأعمدة الزائدة لا تظهر.
 # $limit (Number) - the largest size in kilobytes
 content-too-large = نص الدرس أطول مما يمكن عرضه ({ $limit } كيلوبايت).
 # $name (String) - the label of the note
@@ -92,9 +92,9 @@ content-pass-percent = عتبة النجاح يجب أن تكون بين 1 و100
 content-settings-dates = موعد إغلاق الاختبار يسبق موعد فتحه أو يساويه. صححوا أحدهما.
 # $count (Number) - right answers asked for
 # $limit (Number) - of how many
-content-settings-mastery = التمرين يطلب { $count } أجوبة صحيحة من آخر { $limit }: لا يمكن بلوغ ذلك.
+content-settings-mastery = التدريب يطلب { $count } أجوبة صحيحة من آخر { $limit }: لا يمكن بلوغ ذلك.
 content-settings-password = كلمة السر فارغة. اكتبوها أو احذفوا الإعداد.
-content-settings-average = تُحتسب معدلات المحاولات وعددها غير محدود: كل محاولة ضعيفة تنقص من النتيجة إلى الأبد. حددوا عدد المحاولات.
+content-settings-average = يُحتسب معدل المحاولات وعددها غير محدود: كل محاولة ضعيفة تنقص من النتيجة إلى الأبد. حددوا عدد المحاولات.
 # $name (String) - the setting
 content-settings-idle = الإعداد { $name } لا أثر له في هذا الاختبار.
 # $count (Number) - the percentage
@@ -103,9 +103,9 @@ content-band-percent = عبارة تبدأ من { $count } في المئة، و�
 # $count (Number) - the percentage
 content-band-twice = عبارتان تبدآن من النسبة نفسها: { $count } في المئة.
 # $name (String) - the id
-content-section-question = يذكر أحد الأقسام سؤالا لا يوجد في هذا الاختبار: { $name }.
+content-section-question = يذكر أحد الأقسام سؤالاً لا يوجد في هذا الاختبار: { $name }.
 # $name (String) - the place of the draw, counted from 0
-content-section-draw = يذكر أحد الأقسام سحبا لا يوجد في هذا الاختبار: { $name }.
+content-section-draw = يذكر أحد الأقسام سحباً لا يوجد في هذا الاختبار: { $name }.
 # $name (String) - the id, or the place of a draw
 content-section-twice = مذكور مرتين في الأقسام: { $name }.
 content-section-empty = قسم بلا أسئلة ولا سحب.
@@ -118,9 +118,9 @@ content-out-of-range = قيمة غير مقبولة للحقل { $name }: { $cou
 content-nothing-required = لا عنصر إلزامي في الدورة: لن يتمها أحد.
 content-module-empty = وحدة بلا دروس ولا دروس مبرمجة.
 # $name (String) - the id
-content-id-lost = المعرف { $name } كان منشورا ثم اختفى. أعيدوه أو سجلوه ضمن المتقاعدة.
+content-id-lost = المعرف { $name } كان منشوراً ثم اختفى. أعيدوه أو سجلوه ضمن المتقاعدة.
 # $name (String) - the id
-content-kind-changed = المعرف { $name } كان لشيء من نوع آخر. استعملوا معرفا جديدا.
+content-kind-changed = المعرف { $name } كان لشيء من نوع آخر. استعملوا معرفاً جديداً.
 # $name (String) - the place in the question
 content-question-text = نص ناقص في لغة المصدر: { $name }.
 # $name (String) - the place in the question
@@ -148,7 +148,7 @@ content-question-alike = نصان لا يفرق بينهما سوى علامة �
 content-question-none-right = لا جواب صحيح بين الاختيارات.
 # $count (Number) - how many
 content-question-several-right = سؤال بجواب واحد فيه { $count } أجوبة صحيحة.
-content-question-all-right = كل الاختيارات صحيحة: لا يقيس السؤال شيئا.
+content-question-all-right = كل الاختيارات صحيحة: لا يقيس السؤال شيئاً.
 content-question-right-longer = الجواب الصحيح أطول بكثير من غيره، فطوله يدل عليه.
 content-question-tolerance = هامش الخطأ لا يكون سالبا.
 content-question-accept-nothing = لا جواب مقبول.
@@ -160,7 +160,7 @@ content-question-accept-anything = جواب مقبول يطابق أي شيء: {
 content-question-opinion = المقياس لا يُنقَّط: اجعلوا نقطه 0.
 content-question-penalty = خصم المحاولة الخاطئة يجب أن يكون بين 0 و100 في المئة.
 # $name (String) - the place in the question
-content-question-weight = وزن الاختيار لا يتجاوز 100 في المئة زيادة أو نقصانا: { $name }.
+content-question-weight = وزن الاختيار لا يتجاوز 100 في المئة زيادة أو نقصاناً: { $name }.
 # $name (String) - the place in the question
 content-question-weight-key = وزن الاختيار الصحيح أكبر من صفر، ووزن غيره صفر أو أقل: { $name }.
 # $part (String) - what is wrong there

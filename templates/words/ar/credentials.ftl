@@ -28,7 +28,7 @@ credentials-jwt-hint = للبرامج التي لا تقرأ التوقيع ال
 credentials-withdrawn = حالة هذه الشهادة: { $status }. تُظهر الشارة لكل من تحقق منها أنه لا يُعتد بها.
 credentials-link = رابط الشارة
 credentials-link-hint = عند فتح الرابط، يستطيع كل من يتوفر عليه قراءة الشارة وما فيها: الاسم والدورة والتواريخ والنتيجة. ويمكنكم إغلاقه متى شئتم. من لديه ملف الشارة يحتفظ به.
-credentials-link-is-closed = الرابط مغلق: لا يقرأ الشارة في عنوانها أحد سواكم.
+credentials-link-is-closed = الرابط مغلق: لا يمكن لأحد غيركم الاطلاع على الشارة.
 # $date (String)
 credentials-link-is-open = الرابط مفتوح منذ { $date }.
 credentials-link-open = فتح الرابط
@@ -44,7 +44,7 @@ credentials-achievement-criteria = شروط المنح
 credentials-achievement-course = صفحة الدورة
 credentials-achievement-hours = مدة التكوين
 credentials-achievement-validity = مدة الصلاحية
-credentials-achievement-for-ever = دون أجل
+credentials-achievement-for-ever = غير محدودة
 credentials-achievement-programs = للبرامج
 credentials-achievement-programs-hint = العنوان الآتي يعطي هذا الإنجاز بصيغة Open Badges 3.0 لكل برنامج يطلب JSON.
 credentials-issuer-title = الجهة المانحة

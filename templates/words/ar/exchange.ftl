@@ -17,10 +17,10 @@ exchange-loss-combined = التعليق العام بحسب صحة الجواب
 # $count (Number)
 exchange-loss-partial-answers = أعداد أخرى مقبولة كلياً أو جزئياً ({ $count })
 # $count (Number)
-exchange-loss-answers = أجوبة لا تساوي شيئاً ({ $count })
+exchange-loss-answers = أجوبة لا تُكسب أي نقطة ({ $count })
 # $points (String) - as written
 exchange-loss-points = عدد النقط ({ $points })
-exchange-loss-weights = الأوزان، وقد قُرِّبت
+exchange-loss-weights = الأوزان، وقد قُرِّبت أو رُدَّت إلى الحدود المقبولة
 # $number (String) - a number
 exchange-loss-rounded = العدد { $number }، وقد قُرِّب
 # $units (String) - units
@@ -64,8 +64,8 @@ exchange-loss-some-tags = وسوم زائدة على الحد أو أطول من
 exchange-loss-more = أشياء أخرى كثيرة
 exchange-no-description = نص بلا سؤال: لا شيء يُجاب عنه
 exchange-no-text = لا نص للسؤال
-exchange-no-unclosed = قوس فُتح ولم يُغلق: {"}"}
-exchange-no-unopened = قوس أُغلق ولم يُفتح: {"{"}
+exchange-no-unclosed = قوس معقوف فُتح ولم يُغلق
+exchange-no-unopened = قوس معقوف أُغلق ولم يُفتح
 # $count (Number) - how many were found
 exchange-no-few = أجوبة أو أجزاء أقل من اللازم ({ $count })
 # $count (Number) - the most allowed
@@ -74,7 +74,7 @@ exchange-no-right = لا جواب صحيح
 # $number (String) - as written
 exchange-no-number = «{ $number }» ليس عدداً
 # $weight (String) - as written
-exchange-no-weight = «{ $weight }» ليس نسبة بين -100 و100
+exchange-no-weight = «{ $weight }» ليس نسبة بين ⁦⁦-100⁩⁩ و100
 exchange-no-answer-line = ينقص السطر ANSWER
 # $answer (String) - as written
 exchange-no-answer-unknown = السطر ANSWER يسمي اختياراً غير موجود ({ $answer })
@@ -96,11 +96,11 @@ exchange-no-not-written = غير مكتوب بهذه اللغة
 exchange-no-dtd = فيه تعريف نوع أو كيانات، ولا تُقرأ
 exchange-no-complex = متداخل أو كبير أكثر من اللازم
 # $size (Number) - in MB
-exchange-no-large = الملف يتجاوز { $size } MB
+exchange-no-large = الملف يتجاوز { $size } ميغابايت
 # $count (Number)
 exchange-no-files = في الحزمة أكثر من { $count } ملف
 # $size (Number) - in MB
-exchange-no-unpacked = الحزمة تتجاوز { $size } MB بعد فتحها
+exchange-no-unpacked = الحزمة تتجاوز { $size } ميغابايت بعد فتحها
 # $path (String) - a path
 exchange-no-path = مسار غير مقبول في الحزمة ({ $path })
 # $name (String) - a file
@@ -142,7 +142,7 @@ exchange-title = استيراد الأسئلة وتصديرها
 exchange-import = استيراد
 exchange-import-lead = تُستورد أسئلة منصات أخرى إلى بنك في مسودة الدورة. استيراد الملف نفسه مرة أخرى يحيّن أسئلته ولا يكررها.
 exchange-file = الملف
-exchange-file-hint = GIFT أو Aiken أو Moodle XML أو QTI (ملف XML أو حزمة ZIP)، إلى حدود 20 MB
+exchange-file-hint = GIFT أو Aiken أو Moodle XML أو QTI (ملف XML أو حزمة ZIP)، إلى حدود 20 ميغابايت
 exchange-paste = أو ألصقوا النص هنا
 exchange-format = الصيغة
 exchange-format-auto = تُعرف من الملف
@@ -179,5 +179,5 @@ exchange-all-questions = كل أسئلة الدورة
 exchange-of-bank = البنك { $bank }
 # $title (String) - a quiz
 exchange-of-quiz = الاختبار: { $title }
-exchange-download = تنزيل الملف
+exchange-download = تحميل الملف
 exchange-look = ما الذي يضيع؟

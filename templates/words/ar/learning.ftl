@@ -1,7 +1,7 @@
 learning-title = مساري التكويني
 # $name (String) - the viewer's name
 learning-hello = مرحباً { $name }
-learning-none = لم تبدأوا أي دورة بعد
+learning-none = لم تبدؤوا أي دورة بعد
 learning-none-hint = اختاروا دورة من الدليل: دروس قصيرة، على وتيرتكم، من الهاتف أو الحاسوب.
 learning-courses = دوراتي
 learning-continue = متابعة
@@ -58,13 +58,13 @@ learning-where-stopped = الانتقال إلى حيث توقفتم
 learning-terms = مصطلحات الدرس
 learning-is-done = أنجزتم هذا الدرس
 learning-undo = التراجع عن ذلك
-learning-say = سُجل الدرس كمكتمل. أُنجز {"{n}"} من {"{m}"}.
+learning-say = سُجل إتمام الدرس. أُنجز {"{n}"} من {"{m}"}.
 learning-finished-question = أنهيتم هذا الدرس؟
 learning-finished-hint = يُحتسب الدرس في تقدمكم بعد تأكيدكم. يمكنكم التراجع ما لم تكتمل الدورة.
-learning-mark = تعليم الدرس كمكتمل
+learning-mark = تأكيد إتمام الدرس
 # $finished (Number)
 # $required (Number)
-learning-marked = سُجل الدرس كمكتمل. أُنجز { $finished } من { $required }.
+learning-marked = سُجل إتمام الدرس. أُنجز { $finished } من { $required }.
 learning-between = بين الدروس
 learning-previous = السابق
 learning-next = التالي

@@ -89,7 +89,7 @@ marking-person = الاسم
 marking-no-sitting = لا محاولة تطابق هذا البحث
 marking-awaiting = في انتظار التصحيح
 # $date (String) - a day
-marking-by-hand = منح النقطةَ مصححٌ في { $date }.
+marking-by-hand = منح مصحح هذه النقطة في { $date }.
 # $date (String) - a day
 marking-again-on = أُعيد تصحيح السؤال في { $date }.
 marking-correct = تصحيح النقطة

@@ -7,7 +7,7 @@ proof-file = ملف الشهادة (PDF)
 proof-file-hint = الملف كما سُلِّم، لا صورة منه ولا نسخة أعيد حفظها. لا يغادر جهازكم.
 proof-file-picture = يمكن أيضاً اختيار صورة للرمز.
 # $date (String) - the day when the list was made
-proof-list-date = لائحة الشهادات المسحوبة المضمنة في هذه الصفحة مؤرخة في { $date }. ما سُحب بعد ذلك لا تعرفه.
+proof-list-date = لائحة الشهادات المسحوبة المضمنة في هذه الصفحة مؤرخة في { $date }. ولا تشمل ما سُحب بعد ذلك.
 # $site (String) - the address of the site
 proof-newer = توجد لائحة أحدث في { $site }.
 proof-script = تحتاج هذه الصفحة إلى JavaScript لتتحقق من التوقيع. يمكن التحقق بالرقم في موقع المنصة.
@@ -33,14 +33,14 @@ proof-revoked = شهادة مسحوبة
 # $date (String)
 # $list (String) - the day when the list was made
 proof-revoked-why = سُحبت في { $date }، حسب لائحة { $list }. لا يُعتد بها.
-proof-suspended = شهادة موقوفة
+proof-suspended = شهادة موقوفة مؤقتاً
 # $date (String)
 # $list (String)
 proof-suspended-why = أُوقفت في { $date }، حسب لائحة { $list }. لا يُعتد بها ما دامت موقوفة.
-proof-replaced = شهادة عُوضت بأخرى
+proof-replaced = شهادة مستبدلة
 # $date (String)
 # $list (String)
-proof-replaced-why = عُوضت بشهادة أخرى في { $date }، حسب لائحة { $list }. اطلبوا الشهادة الجديدة.
+proof-replaced-why = حلت محلها شهادة أخرى في { $date }، حسب لائحة { $list }. اطلبوا الشهادة الجديدة.
 proof-altered = معطيات محرفة
 proof-altered-why = لا يوافق التوقيع هذه المعطيات: غُيِّر شيء منها، أو لم توقعها المنصة قط.
 proof-key = مفتاح غير معروف
@@ -58,17 +58,17 @@ proof-later-why = كُتبت هذه المعطيات بصيغة لا تعرفه�
 proof-bare = رمز بلا توقيع
 proof-bare-why = لا يتضمن هذا الرمز سوى الرقم: سُلمت الشهادة قبل اعتماد التوقيع. تحققوا منها بالرقم في موقع المنصة.
 proof-nothing = لا معطيات موقعة في هذا الملف
-proof-nothing-why = ليس في الملف ما وقعته المنصة. قد يكون صورة ممسوحة: امسحوا رمزها إذن.
+proof-nothing-why = لا يتضمن الملف شيئاً موقعاً من المنصة. إذا كان نسخة بالماسح الضوئي، فامسحوا بالهاتف الرمز الظاهر فيها.
 proof-picture = لا يقرأ هذا المتصفح الصور
 proof-picture-why = امسحوا الرمز بالهاتف، ثم ألصقوا ما فيه في الخانة.
 proof-unseen = لم يظهر رمز في الصورة
 proof-unseen-why = صوِّروا الرمز من قرب، مستقيماً وفي ضوء كاف.
 proof-or-file = التحقق من الملف
-proof-upload-hint = نقارن الملف بما سُلِّم، بايتاً بايتاً، ثم لا نحتفظ به. خمسة ميغابايت على الأكثر.
-proof-upload = تحقق من الملف
+proof-upload-hint = نقارن الملف بما سُلِّم، بايتاً بايتاً، ولا نحتفظ به بعد ذلك. 5 ميغابايت على الأكثر.
+proof-upload = التحقق من الملف
 proof-upload-none = اختاروا ملف الشهادة، بصيغة PDF
 # $megabytes (Number)
-proof-upload-large = يتجاوز الملف { $megabytes } ميغابايت، وليست شهاداتنا بهذا الحجم
+proof-upload-large = يتجاوز الملف { $megabytes } ميغابايت. اختاروا ملف الشهادة كما سُلِّم.
 proof-offline = التحقق دون شبكة
 proof-offline-hint = صفحة واحدة تُحفظ على مفتاح USB، وتتحقق من التوقيع في أي جهاز.
 proof-same = الملف مطابق لما سُلِّم، لم يتغير فيه شيء.

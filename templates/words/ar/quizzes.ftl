@@ -171,7 +171,7 @@ quizzes-failed = لم تبلغوا عتبة النجاح
 quizzes-score = { $earned } من { $points }، والعتبة { $percent }.
 # $time (String) - a moment
 quizzes-ran-out = انتهى الوقت في { $time }، وسُلِّمت الأجوبة المحفوظة.
-quizzes-course-complete = أتممتم الدورة، وسُجل طلب شهادتكم.
+quizzes-course-complete = أتممتم الدورة. تجدون حالة شهادتكم في صفحة شهاداتكم.
 quizzes-keys-hidden = تُعرض النقط في هذا الاختبار دون الأجوبة الصحيحة.
 quizzes-tag-yours = جوابكم
 quizzes-tag-right = الجواب الصحيح

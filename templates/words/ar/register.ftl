@@ -55,12 +55,12 @@ register-cycle = فترة الصلاحية
 register-replaces = تحل محل
 register-jobs = عمليات تسليم جماعي
 register-failed-count = { $count ->
-    [zero] دون تعذر
-    [one] تعذر واحد
-    [two] تعذران
-    [few] { $count } تعذرات
-    [many] { $count } تعذراً
-   *[other] { $count } تعذر
+    [zero] سُلِّمت كلها
+    [one] شهادة واحدة تعذر تسليمها
+    [two] شهادتان تعذر تسليمهما
+    [few] { $count } شهادات تعذر تسليمها
+    [many] { $count } شهادة تعذر تسليمها
+   *[other] { $count } شهادة تعذر تسليمها
 }
 register-by-cohort = ما ينتظر حسب الدورة وفوج التسجيل
 register-cohort = فوج التسجيل (الشهر)
@@ -95,16 +95,16 @@ register-whole-queue = كل ما كان ينتظر
 register-job = تسليم جماعي
 register-job-goes-on = التسليم جارٍ
 register-job-finished = انتهى التسليم
-register-job-again = تتجدد هذه الصفحة من تلقاء نفسها، ويستمر التسليم ولو غادرتموها.
-register-job-still = إيقاف التجدد
+register-job-again = تُحدَّث هذه الصفحة تلقائياً، ويستمر التسليم ولو غادرتموها.
+register-job-still = إيقاف التحديث التلقائي
 register-job-look = عرض التقدم الآن
 register-state-issued = سُلِّمت
 register-state-waiting = تنتظر
-register-state-known = بُت فيها في مكان آخر
+register-state-known = سبق البت فيها
 register-state-failed = تعذر تسليمها
 register-retry = إعادة المحاولة
 register-retried = { $count ->
-    [zero] لا شيء لإعادة محاولته.
+    [zero] لا توجد شهادة تُعاد محاولة تسليمها.
     [one] تُعاد محاولة تسليم شهادة واحدة.
     [two] تُعاد محاولة تسليم شهادتين.
     [few] تُعاد محاولة تسليم { $count } شهادات.
@@ -165,7 +165,7 @@ register-openly = السماح لصفحة الرقم السابق بأن تقو�
 # $new (String)
 register-is-replaced = حلت الشهادة { $new } محل الشهادة { $old }.
 register-suspend = توقيف مؤقت
-register-suspend-lead = تبين صفحة التحقق «موقوفة مؤقتاً» فوراً، ويتوصل صاحبها برسالة. يمكن رفع التوقيف.
+register-suspend-lead = تبين صفحة التحقق «موقوفة مؤقتاً» فوراً، ويتوصل صاحب الشهادة برسالة. يمكن رفع التوقيف.
 register-suspend-note = تعليل التوقيف
 # $number (String)
 register-is-suspended = أُوقفت الشهادة { $number } مؤقتاً.

@@ -9,7 +9,7 @@ credentials-months = { $count ->
 }
 credentials-title = Badge numérique
 credentials-lead = Ce badge porte les mentions de votre attestation et la signature de la plateforme. Les portefeuilles numériques et les réseaux professionnels le lisent, et il se vérifie avec des logiciels indépendants de nous.
-credentials-take = Emporter le badge
+credentials-take = Télécharger le badge
 credentials-png = Image PNG
 credentials-png-hint = Pour un profil professionnel ou un courriel : l’attestation numérique est dans l’image.
 credentials-svg = Image SVG
