@@ -97,11 +97,7 @@ pub async fn run(app: Option<&App>, questions: Questions) -> anyhow::Result<Exit
                 }
             };
             print(&report, &bank, dry_run);
-            Ok(if report.count().refused == 0 {
-                ExitCode::SUCCESS
-            } else {
-                ExitCode::FAILURE
-            })
+            Ok(verdict(&report))
         }
         Questions::Export {
             course,
@@ -122,8 +118,17 @@ pub async fn run(app: Option<&App>, questions: Questions) -> anyhow::Result<Exit
             let media = pictures(app, folder, &content, &questions).await?;
             let file = exchange::export(questions, format, locale, &name, &media)?;
             write(output.as_deref(), &file)?;
-            Ok(ExitCode::SUCCESS)
+            Ok(verdict(&file.report))
         }
+    }
+}
+
+/// A question that was refused fails the command; the others are where they belong all the same.
+fn verdict(report: &Report) -> ExitCode {
+    if report.count().refused == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
     }
 }
 

@@ -25,7 +25,7 @@ async fn passing_every_quiz_completes_the_course_and_claims_the_certificate() {
             "Résultat\u{a0}: \u{2068}100\u{a0}%\u{2069}"
         );
         assert_eq!(
-            result.text().contains("attestation est demandée"),
+            result.text().contains("l’état de votre attestation"),
             completed
         );
         assert_eq!(house.asked::<i64>(claims).await, i64::from(completed));
