@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     accounts,
+    content::library::Picture,
     kit::{
         error::Error,
         folded::fold,
@@ -32,7 +33,7 @@ use crate::{
         answers::Answers,
         attempt::Attempt,
         pages::{
-            review::{Reviewed, reviewed},
+            review::{Piece, Reviewed, reviewed},
             view::{Reader, figure},
         },
         review::Sight,

@@ -7,6 +7,7 @@ const COURSE = 'digital-communication';
 export async function walk({ site, step, visitor }) {
   const salma = await visitor();
   const nadia = await visitor();
+  let quiz;
 
   await step('forms that are filled wrongly say so', async () => {
     await joinAsFirst(salma, site, SALMA);
@@ -54,6 +55,7 @@ export async function walk({ site, step, visitor }) {
     await nadia.press('form[action$="/enrolments"] button');
     await nadia.open(`/ar/learning/${COURSE}`);
     await nadia.press('#missing a:has(.vh)');
+    quiz = nadia.path().match(/learning\/([^/]+\/[^/]+)/)[1];
     await nadia.press('form[action$="/attempts"] button');
     await nadia.press('button[formaction$="/submission"]');
     nadia.isAt(/\/submission$/);
@@ -79,6 +81,25 @@ export async function walk({ site, step, visitor }) {
     await salma.open('/ar/admin/audit');
     await salma.open(`/ar/admin/enrolments?course=${COURSE}`);
     for (const list of ['register', 'requests', 'refused', 'issued']) await salma.open(`/ar/admin/certificates/${list}`);
+  });
+
+  await step('a quiz is marked again, seen before it is decided', async () => {
+    await salma.open(`/ar/studio/marking/sittings/${quiz}`);
+    await salma.press('table th a');
+    await salma.page.locator('details:has(form) summary').first().click();
+    await salma.send('details[open] form', { mark: '99', reason: '' });
+    await salma.sees('.error-summary');
+    await salma.open(`/ar/studio/marking/again/${quiz}`);
+    await salma.press('[name="look"]');
+    await salma.sees('.error-summary');
+    await salma.page.locator('[name="question"]').first().check();
+    await salma.page.locator('[name="how"][value="points"]').check();
+    await salma.page.fill('#reason', 'سؤال غامض');
+    await salma.press('[name="look"]');
+    await salma.sees('#look table');
+    await salma.press('#decision button');
+    salma.isAt(/\/regrades\//);
+    await salma.sees('section table', 'سؤال');
   });
 
   await step('the rest of the studio', async () => {
