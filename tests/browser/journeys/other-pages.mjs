@@ -99,7 +99,7 @@ export async function walk({ site, step, visitor }) {
     await salma.sees('#look table');
     await salma.press('#decision button');
     salma.isAt(/\/regrades\//);
-    await salma.sees('section table', 'سؤال');
+    await salma.sees('section table', 'نادية');
   });
 
   await step('the rest of the studio', async () => {
