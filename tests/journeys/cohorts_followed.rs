@@ -30,6 +30,8 @@ async fn its_people_see_until_when_and_are_not_scolded() {
         assert!(seen.text().contains("قبل نهاية 12 دجنبر 2026"));
     }
     house.app.clock.advance(18 * DAY_MS);
+    let mut nadia = house.sign_in(NADIA.email).await;
+    let mut salma = house.sign_in(SALMA.email).await;
     for address in ["/ar/learning", "/ar/learning/small-course"] {
         let seen = nadia.get(address).await.ok();
         assert!(seen.text().contains("ما زال بإمكانكم إتمام الدورة"));

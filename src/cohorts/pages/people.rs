@@ -103,30 +103,25 @@ pub async fn add(
 /// How many came and how, and how many did not.
 fn summary(t: &Words, lines: &[Line]) -> String {
     let count = |is: fn(&Outcome) -> bool| lines.iter().filter(|l| is(&l.outcome)).count();
+    let some =
+        |count: usize, word: fn(&Words, usize) -> String| (count > 0).then(|| word(t, count));
     let parts = [
-        (
-            count(|outcome| *outcome == Outcome::Enrolled),
-            Words::cohorts_sum_enrolled as fn(&Words, usize) -> String,
-        ),
-        (
-            count(|outcome| *outcome == Outcome::Added),
-            Words::cohorts_sum_added,
-        ),
-        (
+        some(count(|outcome| *outcome == Outcome::Enrolled), |t, n| {
+            t.cohorts_sum_enrolled(n)
+        }),
+        some(count(|outcome| *outcome == Outcome::Added), |t, n| {
+            t.cohorts_sum_added(n)
+        }),
+        some(
             count(|outcome| matches!(outcome, Outcome::Moved(_))),
-            Words::cohorts_sum_moved,
+            |t, n| t.cohorts_sum_moved(n),
         ),
-        (
-            count(|outcome| *outcome == Outcome::Already),
-            Words::cohorts_sum_already,
-        ),
-        (count(Outcome::is_fault), Words::cohorts_sum_left),
+        some(count(|outcome| *outcome == Outcome::Already), |t, n| {
+            t.cohorts_sum_already(n)
+        }),
+        some(count(Outcome::is_fault), |t, n| t.cohorts_sum_left(n)),
     ];
-    let told: Vec<String> = parts
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| word(t, count))
-        .collect();
+    let told: Vec<String> = parts.into_iter().flatten().collect();
     if told.is_empty() {
         t.cohorts_sum_nobody()
     } else {
