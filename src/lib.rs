@@ -5,6 +5,7 @@ pub mod analysis;
 pub mod catalogue;
 pub mod certificates;
 pub mod cli;
+pub mod cohorts;
 pub mod config;
 pub mod content;
 pub mod credentials;

@@ -15,7 +15,7 @@ use tower_http::{
 use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
-    accounts, analysis, catalogue, certificates, credentials, enrolments, help,
+    accounts, analysis, catalogue, certificates, cohorts, credentials, enrolments, help,
     kit::{error::Error, locale::Locale},
     lessons, marking, quizzes, reports, studio,
     web::{
@@ -138,6 +138,22 @@ fn pages() -> Router<App> {
             get(quizzes::pages::steps::of_another).post(quizzes::pages::steps::open),
         )
         .merge(override_pages())
+        .merge(cohort_pages())
+}
+
+/// Cohorts, for administrators; read-only for their trainer.
+fn cohort_pages() -> Router<App> {
+    use cohorts::pages::{list, one, people};
+    let cohort = "/admin/cohorts/{cohort}";
+    let of = |name: &str| format!("{cohort}/{name}");
+    Router::new()
+        .route("/admin/cohorts", get(list::list))
+        .route("/admin/cohorts/new", get(list::new).post(list::begin))
+        .route(cohort, get(one::show).post(one::change))
+        .route(&of("closing"), post(one::set_closed))
+        .route(&of("people.csv"), get(one::people_csv))
+        .route(&of("people"), post(people::add))
+        .route(&of("people/{enrolment}/removal"), post(people::take_out))
 }
 
 /// Badges: their holder's pages, and those that everybody may read.

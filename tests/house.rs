@@ -19,6 +19,7 @@ const RANKS: &[(&str, u8)] = &[
     ("enrolments", 6),
     ("progress", 7),
     ("certificates", 8),
+    ("cohorts", 8),
     ("catalogue", 9),
     ("credentials", 9),
     ("lessons", 9),

@@ -1,5 +1,7 @@
 //! Departments: a tree of ministries, directorates and units.
 
+use std::collections::HashSet;
+
 use crate::{
     kit::{
         error::Refusal, folded::fold, id::DepartmentId, locale::Locale, time::Timestamp,
@@ -102,6 +104,27 @@ pub fn would_circle(all: &[Department], id: &DepartmentId, parent: &DepartmentId
         }
     }
     true
+}
+
+/// A department and everything below it.
+#[must_use]
+pub fn below<'a>(all: &'a [Department], id: &'a str) -> Vec<&'a str> {
+    let mut found: Vec<&str> = vec![id];
+    let mut known: HashSet<&str> = HashSet::from([id]);
+    let mut at = 0;
+    while at < found.len() {
+        let here = found[at];
+        let children = all
+            .iter()
+            .filter(|d| d.parent_id.as_ref().map(DepartmentId::as_str) == Some(here));
+        for child in children {
+            if known.insert(child.department_id.as_str()) {
+                found.push(child.department_id.as_str());
+            }
+        }
+        at += 1;
+    }
+    found
 }
 
 /// Whether a department may be chosen by people.

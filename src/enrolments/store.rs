@@ -4,7 +4,7 @@ use crate::{
     enrolments::enrolment::Enrolment,
     kit::{
         db::{On, Result, Tx},
-        id::{AccountId, EnrolmentId},
+        id::{AccountId, CohortId, EnrolmentId},
         time::Timestamp,
     },
     sql,
@@ -31,6 +31,47 @@ pub async fn insert(
     .run(tx)
     .await?;
     Ok((inserted == 1).then_some(id))
+}
+
+/// Puts somebody into a cohort of a course, enrolling them or bringing them back when they have to
+/// be; false when they are not in the cohort (or in none) that they were seen in.
+pub async fn place(
+    tx: &mut Tx,
+    now: Timestamp,
+    account: &AccountId,
+    (course, version): (&str, i64),
+    cohort: &CohortId,
+    seen_in: Option<&CohortId>,
+) -> Result<bool> {
+    let placed = sql!(
+        "insert into enrolment (enrolment_id, account_id, course_id, version, enrolled_at, cohort_id)
+         values ($1, $2, $3, $4, $5, $6)
+         on conflict (account_id, course_id) do update
+         set cohort_id = excluded.cohort_id, withdrawn_at = null
+         where enrolment.cohort_id is not distinct from cast($7 as text)",
+        &EnrolmentId::new(),
+        account,
+        course,
+        version,
+        now,
+        cohort,
+        seen_in.map(CohortId::as_str)
+    )
+    .run(tx)
+    .await?;
+    Ok(placed == 1)
+}
+
+/// Takes an enrolment out of a cohort; false when it is not in it.
+pub async fn take_out(tx: &mut Tx, id: &EnrolmentId, cohort: &CohortId) -> Result<bool> {
+    let updated = sql!(
+        "update enrolment set cohort_id = null where enrolment_id = $1 and cohort_id = $2",
+        id,
+        cohort
+    )
+    .run(tx)
+    .await?;
+    Ok(updated == 1)
 }
 
 /// Comes back after having left, to the version offered now unless something was begun; false when
@@ -120,6 +161,10 @@ pub struct WithDone {
     #[sqlx(flatten)]
     pub enrolment: Enrolment,
     pub done: Option<String>,
+    /// The cohort that they are in: its name, its first and its last day in Morocco.
+    pub cohort_name: Option<String>,
+    pub cohort_starts_on: Option<String>,
+    pub cohort_ends_on: Option<String>,
 }
 
 impl WithDone {
@@ -138,8 +183,10 @@ pub async fn with_done<'a>(
     sql!(
         "select e.enrolment_id, e.account_id, e.course_id, e.version, e.language, e.enrolled_at,
                 e.withdrawn_at, e.completed_at, e.place_item, e.place_anchor, e.place_at,
-                (select string_agg(f.item_id, ' ') from fact f where f.enrolment_id = e.enrolment_id) as done
-         from enrolment e where e.account_id = $1 and e.course_id = $2",
+                (select string_agg(f.item_id, ' ') from fact f where f.enrolment_id = e.enrolment_id) as done,
+                k.name as cohort_name, k.starts_on as cohort_starts_on, k.ends_on as cohort_ends_on
+         from enrolment e left join cohort k on k.cohort_id = e.cohort_id
+         where e.account_id = $1 and e.course_id = $2",
         account,
         course
     )
@@ -155,8 +202,10 @@ pub async fn all_with_done<'a>(
     sql!(
         "select e.enrolment_id, e.account_id, e.course_id, e.version, e.language, e.enrolled_at,
                 e.withdrawn_at, e.completed_at, e.place_item, e.place_anchor, e.place_at,
-                (select string_agg(f.item_id, ' ') from fact f where f.enrolment_id = e.enrolment_id) as done
-         from enrolment e where e.account_id = $1
+                (select string_agg(f.item_id, ' ') from fact f where f.enrolment_id = e.enrolment_id) as done,
+                k.name as cohort_name, k.starts_on as cohort_starts_on, k.ends_on as cohort_ends_on
+         from enrolment e left join cohort k on k.cohort_id = e.cohort_id
+         where e.account_id = $1
          order by coalesce(e.place_at, e.enrolled_at) desc",
         account
     )

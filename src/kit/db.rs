@@ -348,10 +348,11 @@ impl Tx {
 #[linkme::distributed_slice]
 pub static STATEMENTS: [(&'static str, u32, &'static str)];
 
-/// A statement written once for both engines: `sql!("select … where x = $1", x)`.
+/// A statement written once for both engines: `sql!("select … where x = $1", x)`. Conditions that several
+/// statements share are a macro that gives a literal: `sql!(concat!("select …", narrowed!()))`.
 #[macro_export]
 macro_rules! sql {
-    ($text:literal $(, $value:expr)* $(,)?) => {{
+    ($text:expr $(, $value:expr)* $(,)?) => {{
         // linkme places the text in a link section, which the compiler counts as unsafe.
         #[allow(unsafe_code)]
         #[linkme::distributed_slice($crate::kit::db::STATEMENTS)]

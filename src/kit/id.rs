@@ -81,6 +81,10 @@ id!(
     LetterId
 );
 id!(
-    /// What a person or a department is granted for one quiz.
+    /// A dated run of a course.
+    CohortId
+);
+id!(
+    /// What a person, a cohort or a department is granted for one quiz.
     OverrideId
 );

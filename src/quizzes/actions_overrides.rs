@@ -42,9 +42,8 @@ impl<'a> Granted<'a> {
         item: &'a str,
         new: &Override,
     ) -> Result<Self, Error> {
-        let whom = (new.account_id.as_ref(), new.department_id.as_ref());
         let mut versions = BTreeMap::new();
-        for sitting in store::under_way(db, course, item, whom.0, whom.1).await? {
+        for sitting in store::under_way(db, course, item, new).await? {
             if let Some(published) = library.version(course, sitting.version).await? {
                 versions.insert(sitting.version, published);
             }
@@ -61,7 +60,7 @@ impl<'a> Granted<'a> {
     }
 }
 
-/// Grants something to a person or a department; answers how many sittings under way end later
+/// Grants something to a person, a cohort or a department; answers how many sittings under way end later
 /// now. None ever ends earlier.
 ///
 /// # Errors
@@ -76,7 +75,7 @@ pub async fn give(
         return Err(CannotGrant::Twice.into());
     }
     let detail = json!({
-        "account": new.account_id, "department": new.department_id,
+        "account": new.account_id, "cohort": new.cohort_id, "department": new.department_id,
         "extra_minutes": new.extra_minutes, "minutes": new.minutes, "attempts": new.attempts,
         "opens_at": new.opens_at.map(Timestamp::iso), "closes_at": new.closes_at.map(Timestamp::iso),
         "no_password": new.no_password == 1, "reason": new.reason,
@@ -86,9 +85,8 @@ pub async fn give(
 }
 
 async fn prolong(tx: &mut Tx, quiz: &Granted<'_>, new: &Override) -> Result<usize, Error> {
-    let whom = (new.account_id.as_ref(), new.department_id.as_ref());
     let mut prolonged = 0;
-    for sitting in store::under_way(&mut *tx, quiz.course, quiz.item, whom.0, whom.1).await? {
+    for sitting in store::under_way(&mut *tx, quiz.course, quiz.item, new).await? {
         // Started since the versions were looked up: with the old ones, a moment ago.
         let published = quiz.versions.get(&sitting.version);
         let Some(drawn) = published.and_then(|version| version.course.quiz(quiz.item)) else {
@@ -122,7 +120,9 @@ pub async fn remove(
     let gone = store::by_id(tx, quiz.course, quiz.item, id).await?;
     let gone = gone.ok_or(Error::NotFound)?;
     if store::delete(tx, id).await? {
-        let detail = json!({ "account": gone.account_id, "department": gone.department_id });
+        let detail = json!({
+            "account": gone.account_id, "cohort": gone.cohort_id, "department": gone.department_id,
+        });
         audit(tx, now, by, quiz, "override_removed", &detail).await?;
     }
     Ok(())
@@ -144,7 +144,7 @@ async fn audit(
 /// Why something cannot be granted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CannotGrant {
-    /// That person or that department has an override of this quiz.
+    /// That person, that cohort or that department has an override of this quiz.
     Twice,
 }
 

@@ -1,21 +1,23 @@
-//! What a person or their department is granted for one quiz beyond what it says.
+//! What a person, their cohort or their department is granted for one quiz beyond what it says.
 //!
-//! What is granted to the person goes before what is granted to a department, field by field. Of
-//! several departments (their own and those above it), what favours the person most applies.
+//! What is granted to the person goes before what is granted to their cohort, and that before what is
+//! granted to a department, field by field. Of several departments (their own and those above it),
+//! what favours the person most applies.
 
 use crate::{
     content::course::Quiz,
     kit::{
-        id::{AccountId, DepartmentId, OverrideId},
+        id::{AccountId, CohortId, DepartmentId, OverrideId},
         time::Timestamp,
     },
 };
 
-/// What was granted, as stored: to a person or to a department.
+/// What was granted, as stored: to a person, to a cohort or to a department.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Override {
     pub override_id: OverrideId,
     pub account_id: Option<AccountId>,
+    pub cohort_id: Option<CohortId>,
     pub department_id: Option<DepartmentId>,
     pub extra_minutes: Option<i64>,
     /// 0: no limit.
@@ -66,19 +68,29 @@ fn most(given: impl Iterator<Item = Option<u32>>) -> Option<Option<u32>> {
 }
 
 impl Grant {
-    /// What the overrides of one person, and of the departments that they belong to, come to.
+    /// What the overrides of one person, of their cohort, and of the departments that they belong
+    /// to, come to.
     #[must_use]
     pub fn of(quiz: &Quiz, overrides: &[Override]) -> Self {
         let (own, shared): (Vec<_>, Vec<_>) = overrides
             .iter()
             .partition(|granted| granted.account_id.is_some());
-        let [own, shared] = [own, shared].map(|granted| Self::best(quiz, &granted));
+        let (cohort, department): (Vec<_>, Vec<_>) = shared
+            .into_iter()
+            .partition(|granted| granted.cohort_id.is_some());
+        let [own, cohort, department] =
+            [own, cohort, department].map(|granted| Self::best(quiz, &granted));
+        own.before(cohort).before(department)
+    }
+
+    /// This, and where it is silent the other.
+    fn before(self, other: Self) -> Self {
         Self {
-            minutes: own.minutes.or(shared.minutes),
-            attempts: own.attempts.or(shared.attempts),
-            opens_at: own.opens_at.or(shared.opens_at),
-            closes_at: own.closes_at.or(shared.closes_at),
-            no_password: own.no_password || shared.no_password,
+            minutes: self.minutes.or(other.minutes),
+            attempts: self.attempts.or(other.attempts),
+            opens_at: self.opens_at.or(other.opens_at),
+            closes_at: self.closes_at.or(other.closes_at),
+            no_password: self.no_password || other.no_password,
         }
     }
 
@@ -118,11 +130,20 @@ mod tests {
         }
     }
 
-    fn granted(own: bool) -> Override {
+    #[derive(Debug, Clone, Copy, PartialEq)]
+    enum Whose {
+        Own,
+        Cohort,
+        Department,
+    }
+    use Whose::{Cohort, Department, Own};
+
+    fn granted(whose: Whose) -> Override {
         Override {
             override_id: OverrideId::new(),
-            account_id: own.then(AccountId::new),
-            department_id: (!own).then(DepartmentId::new),
+            account_id: (whose == Own).then(AccountId::new),
+            cohort_id: (whose == Cohort).then(CohortId::new),
+            department_id: (whose == Department).then(DepartmentId::new),
             extra_minutes: None,
             minutes: None,
             attempts: None,
@@ -135,46 +156,58 @@ mod tests {
     }
 
     /// Overrides of time: whose, how many minutes more, another limit.
-    type Times = [(bool, Option<i64>, Option<i64>)];
+    type Times = [(Whose, Option<i64>, Option<i64>)];
     /// Overrides, the limit of the quiz, and the limit that applies.
     type Case<'a> = (&'a Times, Option<u32>, Option<Option<u32>>);
 
     #[test]
-    fn the_person_s_own_goes_first_and_of_departments_the_most_favourable() {
-        let cases: [Case; 9] = [
+    fn the_person_s_own_goes_first_then_the_cohort_and_of_departments_the_most_favourable() {
+        let cases: [Case; 12] = [
             (&[], Some(15), None),
-            (&[(false, Some(5), None)], Some(15), Some(Some(20))),
+            (&[(Department, Some(5), None)], Some(15), Some(Some(20))),
             (
-                &[(false, Some(5), None), (false, None, Some(30))],
+                &[(Department, Some(5), None), (Department, None, Some(30))],
                 Some(15),
                 Some(Some(30)),
             ),
             (
-                &[(false, Some(60), None), (false, None, Some(30))],
+                &[(Department, Some(60), None), (Department, None, Some(30))],
                 Some(15),
                 Some(Some(75)),
             ),
             (
-                &[(false, None, Some(90)), (true, Some(5), None)],
+                &[(Department, None, Some(90)), (Own, Some(5), None)],
                 Some(15),
                 Some(Some(20)),
             ),
-            (&[(false, None, Some(0))], Some(15), Some(None)),
+            (&[(Department, None, Some(0))], Some(15), Some(None)),
             (
-                &[(false, None, Some(90)), (false, None, Some(0))],
+                &[(Department, None, Some(90)), (Department, None, Some(0))],
                 Some(15),
                 Some(None),
             ),
-            (&[(true, Some(5), None)], None, Some(None)),
-            (&[(true, None, Some(40))], None, Some(Some(40))),
+            (&[(Own, Some(5), None)], None, Some(None)),
+            (&[(Own, None, Some(40))], None, Some(Some(40))),
+            // A cohort goes before departments, and behind the person.
+            (
+                &[(Department, None, Some(90)), (Cohort, None, Some(30))],
+                Some(15),
+                Some(Some(30)),
+            ),
+            (
+                &[(Cohort, None, Some(30)), (Own, Some(5), None)],
+                Some(15),
+                Some(Some(20)),
+            ),
+            (&[(Cohort, None, Some(0))], Some(15), Some(None)),
         ];
         for (times, minutes, expected) in cases {
             let overrides: Vec<_> = times
                 .iter()
-                .map(|(own, extra_minutes, minutes)| Override {
+                .map(|(whose, extra_minutes, minutes)| Override {
                     extra_minutes: *extra_minutes,
                     minutes: *minutes,
-                    ..granted(*own)
+                    ..granted(*whose)
                 })
                 .collect();
             let grant = Grant::of(&quiz(minutes), &overrides);
@@ -186,25 +219,30 @@ mod tests {
     fn each_field_is_granted_for_itself() {
         let own = Override {
             attempts: Some(3),
-            ..granted(true)
+            ..granted(Own)
+        };
+        let cohort = Override {
+            attempts: Some(5),
+            opens_at: Some(Timestamp(50)),
+            ..granted(Cohort)
         };
         let near = Override {
             attempts: Some(0),
             opens_at: Some(Timestamp(20)),
             closes_at: Some(Timestamp(30)),
-            ..granted(false)
+            ..granted(Department)
         };
         let above = Override {
             opens_at: Some(Timestamp(10)),
             closes_at: Some(Timestamp(40)),
             no_password: 1,
-            ..granted(false)
+            ..granted(Department)
         };
-        let grant = Grant::of(&quiz(None), &[own, near, above]);
+        let grant = Grant::of(&quiz(None), &[above, near, cohort, own]);
         let expected = Grant {
             minutes: None,
             attempts: Some(Some(3)),
-            opens_at: Some(Timestamp(10)),
+            opens_at: Some(Timestamp(50)),
             closes_at: Some(Timestamp(40)),
             no_password: true,
         };

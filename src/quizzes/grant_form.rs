@@ -1,9 +1,9 @@
-//! The form in which something is granted to a person or to a department.
+//! The form in which something is granted to a person, to a cohort or to a department.
 
 use crate::{
     kit::{
         folded::western_digits,
-        id::{AccountId, DepartmentId, OverrideId},
+        id::{AccountId, CohortId, DepartmentId, OverrideId},
         time::Timestamp,
         words::Words,
     },
@@ -21,6 +21,7 @@ const LONGEST_REASON: usize = 500;
 #[derive(Debug, Clone, Default)]
 pub struct GrantForm {
     pub account: String,
+    pub cohort: String,
     pub department: String,
     pub extra_minutes: String,
     pub minutes: String,
@@ -36,6 +37,7 @@ impl GrantForm {
     pub fn read(fields: &Fields) -> Self {
         Self {
             account: fields.line("account"),
+            cohort: fields.line("cohort"),
             department: fields.line("department"),
             extra_minutes: fields.line("extra_minutes"),
             minutes: fields.line("minutes"),
@@ -47,14 +49,15 @@ impl GrantForm {
         }
     }
 
-    /// What is granted, or every fault at its field. Whether there is such a person or department
-    /// is for the caller to say.
+    /// What is granted, or every fault at its field. Whether there is such a person, cohort or
+    /// department is for the caller to say.
     ///
     /// # Errors
     /// The faults, in the reader's language.
     pub fn parse(&self, t: &Words, now: Timestamp) -> Result<Override, Faults> {
         let mut faults = Faults::new();
-        if self.account.is_empty() == self.department.is_empty() {
+        let holders = [&self.account, &self.cohort, &self.department];
+        if holders.iter().filter(|id| !id.is_empty()).count() != 1 {
             faults.add("account", t.quizzes_override_fault_whom());
         }
         let mut number = |field, raw: &str, least, most| match number(raw, least, most) {
@@ -101,6 +104,7 @@ impl GrantForm {
         Ok(Override {
             override_id: OverrideId::new(),
             account_id: some(&self.account).map(AccountId::from),
+            cohort_id: some(&self.cohort).map(CohortId::from),
             department_id: some(&self.department).map(DepartmentId::from),
             extra_minutes,
             minutes,
@@ -171,6 +175,13 @@ mod tests {
                     ..form()
                 },
                 &["account"][..],
+            ),
+            (
+                GrantForm {
+                    cohort: text("c"),
+                    ..form()
+                },
+                &["account"],
             ),
             (
                 GrantForm {

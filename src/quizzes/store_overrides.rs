@@ -3,14 +3,15 @@
 use crate::{
     kit::{
         db::{Db, On, Result, Tx},
-        id::{AccountId, AttemptId, DepartmentId, OverrideId},
+        id::{AccountId, AttemptId, CohortId, DepartmentId, OverrideId},
         time::Timestamp,
     },
     quizzes::grant::Override,
     sql,
 };
 
-/// What applies to somebody: their own, and those of their department and of those above it.
+/// What applies to somebody: their own, that of their cohort in the course, and those of their
+/// department and of those above it.
 pub async fn applying<'a>(
     on: impl Into<On<'a>>,
     course: &str,
@@ -23,11 +24,13 @@ pub async fn applying<'a>(
            union
            select d.parent_id from department d join above a on a.department_id = d.department_id
          )
-         select override_id, account_id, department_id, extra_minutes, minutes, attempts, opens_at,
+         select override_id, account_id, cohort_id, department_id, extra_minutes, minutes, attempts, opens_at,
                 closes_at, no_password, reason, given_at
          from quiz_override
          where course_id = $1 and item_id = $2
            and (account_id = $3
+                or cohort_id = (select cohort_id from enrolment
+                                where account_id = $3 and course_id = $1)
                 or department_id in (select department_id from above where department_id is not null))
          order by given_at, override_id",
         course,
@@ -49,6 +52,7 @@ pub struct Listed {
     pub name_ar: Option<String>,
     pub name_fr: Option<String>,
     pub name_en: Option<String>,
+    pub cohort_name: Option<String>,
     pub by_arabic: String,
     pub by_latin: String,
 }
@@ -56,14 +60,15 @@ pub struct Listed {
 /// Everything that was granted for a quiz, the latest first.
 pub async fn of_quiz(db: &Db, course: &str, item: &str) -> Result<Vec<Listed>> {
     sql!(
-        "select o.override_id, o.account_id, o.department_id, o.extra_minutes, o.minutes, o.attempts,
+        "select o.override_id, o.account_id, o.cohort_id, o.department_id, o.extra_minutes, o.minutes, o.attempts,
                 o.opens_at, o.closes_at, o.no_password, o.reason, o.given_at,
-                p.name_arabic, p.name_latin, p.email, d.name_ar, d.name_fr, d.name_en,
+                p.name_arabic, p.name_latin, p.email, d.name_ar, d.name_fr, d.name_en, k.name as cohort_name,
                 g.name_arabic as by_arabic, g.name_latin as by_latin
          from quiz_override o
          join account g on g.account_id = o.given_by
          left join account p on p.account_id = o.account_id
          left join department d on d.department_id = o.department_id
+         left join cohort k on k.cohort_id = o.cohort_id
          where o.course_id = $1 and o.item_id = $2
          order by o.given_at desc, o.override_id desc",
         course,
@@ -91,7 +96,7 @@ pub async fn by_id(
     id: &OverrideId,
 ) -> Result<Option<Override>> {
     sql!(
-        "select override_id, account_id, department_id, extra_minutes, minutes, attempts, opens_at,
+        "select override_id, account_id, cohort_id, department_id, extra_minutes, minutes, attempts, opens_at,
                 closes_at, no_password, reason, given_at
          from quiz_override where course_id = $1 and item_id = $2 and override_id = $3",
         course,
@@ -102,7 +107,7 @@ pub async fn by_id(
     .await
 }
 
-/// Adds an override; false when that person or that department has one for this quiz.
+/// Adds an override; false when that person, that cohort or that department has one for this quiz.
 pub async fn insert(
     tx: &mut Tx,
     by: &AccountId,
@@ -113,8 +118,8 @@ pub async fn insert(
     let inserted = sql!(
         "insert into quiz_override (override_id, course_id, item_id, account_id, department_id,
                                     extra_minutes, minutes, attempts, opens_at, closes_at,
-                                    no_password, reason, given_at, given_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                                    no_password, reason, given_at, given_by, cohort_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
          on conflict do nothing",
         &new.override_id,
         course,
@@ -129,7 +134,8 @@ pub async fn insert(
         new.no_password,
         &new.reason,
         new.given_at,
-        by
+        by,
+        new.cohort_id.as_ref().map(CohortId::as_str)
     )
     .run(tx)
     .await?;
@@ -155,13 +161,13 @@ pub struct UnderWay {
     pub deadline_at: Timestamp,
 }
 
-/// The sittings of a quiz under way with an end, of a person, or of a department and all below it.
+/// The sittings of a quiz under way with an end, of those whom an override is for: a person, the
+/// people of a cohort, or those of a department and all below it.
 pub async fn under_way<'a>(
     on: impl Into<On<'a>>,
     course: &str,
     item: &str,
-    account: Option<&AccountId>,
-    department: Option<&DepartmentId>,
+    whom: &Override,
 ) -> Result<Vec<UnderWay>> {
     sql!(
         "with recursive below (department_id) as (
@@ -174,12 +180,14 @@ pub async fn under_way<'a>(
          where t.course_id = $1 and t.item_id = $2 and t.submitted_at is null
            and t.deadline_at is not null
            and (t.account_id = $3
+                or t.enrolment_id in (select enrolment_id from enrolment where cohort_id = $5)
                 or a.department_id in (select department_id from below where department_id is not null))
          order by t.attempt_id",
         course,
         item,
-        account.map(AccountId::as_str),
-        department.map(DepartmentId::as_str)
+        whom.account_id.as_ref().map(AccountId::as_str),
+        whom.department_id.as_ref().map(DepartmentId::as_str),
+        whom.cohort_id.as_ref().map(CohortId::as_str)
     )
     .all(on)
     .await

@@ -7,7 +7,7 @@ use axum::extract::{Query, State};
 use serde::Deserialize;
 
 use crate::{
-    accounts,
+    accounts, cohorts,
     kit::{
         error::Error,
         folded::fold,
@@ -43,6 +43,8 @@ struct EnrolmentsPage {
     shell: Shell,
     courses: Vec<Choice>,
     departments: Vec<Choice>,
+    /// Of the course; empty: it has none.
+    cohorts: Vec<Choice>,
     states: Vec<Choice>,
     q: String,
     headings: Vec<String>,
@@ -58,6 +60,7 @@ struct EnrolmentsPage {
 pub struct Asked {
     course: String,
     department: String,
+    cohort: String,
     state: String,
     q: String,
     after: String,
@@ -69,6 +72,7 @@ impl Asked {
         let words = fold(&self.q);
         Narrow {
             department: some(&self.department),
+            cohort: some(&self.cohort),
             state: some(&self.state),
             pattern: (!words.is_empty()).then(|| accounts::store::contains(&words)),
         }
@@ -76,9 +80,10 @@ impl Asked {
 
     fn query(&self, course: &str, after: &str) -> String {
         format!(
-            "?course={}&department={}&state={}&q={}&after={}",
+            "?course={}&department={}&cohort={}&state={}&q={}&after={}",
             encoded(course),
             encoded(&self.department),
+            encoded(&self.cohort),
             encoded(&self.state),
             encoded(&self.q),
             encoded(after)
@@ -93,6 +98,7 @@ struct Table<'a> {
     course: String,
     quizzes: Vec<(String, String)>,
     departments: BTreeMap<String, String>,
+    cohorts: Vec<cohorts::cohort::Cohort>,
 }
 
 impl<'a> Table<'a> {
@@ -107,13 +113,23 @@ impl<'a> Table<'a> {
         let named = |d: &accounts::department::Department| {
             (d.department_id.to_string(), d.name(shell.locale).to_owned())
         };
+        let course = published.course.id.as_str();
         Ok(Self {
             app,
             shell,
+            cohorts: cohorts::store::of_course(&app.db, course).await?,
             course: published.course.id.to_string(),
             quizzes: quizzes(&published.course, shell.locale),
             departments: departments.iter().map(named).collect(),
         })
+    }
+
+    /// A cohort of another course narrows nothing: the course was changed in the form.
+    fn forget_unknown(&self, asked: &mut Asked) {
+        let mut ids = self.cohorts.iter().map(|cohort| cohort.cohort_id.as_str());
+        if !ids.any(|id| id == asked.cohort) {
+            asked.cohort.clear();
+        }
     }
 
     async fn rows(&self, found: Vec<Found>) -> Result<Vec<Row>, Error> {
@@ -142,9 +158,10 @@ pub async fn enrolments(
     State(app): State<App>,
     _: Administrator,
     shell: Shell,
-    Query(asked): Query<Asked>,
+    Query(mut asked): Query<Asked>,
 ) -> Answer {
     let table = Table::new(&app, &shell, &asked.course).await?;
+    table.forget_unknown(&mut asked);
     let after = (!asked.after.is_empty()).then_some(asked.after.as_str());
     let found = store::enrolments(&app.db, &table.course, &asked.narrow(), after, ASK).await?;
     let found = Page::from_excess(found, |found| found.enrolment_id.clone());
@@ -186,6 +203,11 @@ pub async fn enrolments(
             .iter()
             .map(|(id, name)| choice(id, name, &asked.department))
             .collect(),
+        cohorts: table
+            .cohorts
+            .iter()
+            .map(|cohort| choice(cohort.cohort_id.as_str(), &cohort.name, &asked.cohort))
+            .collect(),
         states: states
             .iter()
             .map(|(value, label)| choice(value, label, &asked.state))
@@ -206,9 +228,10 @@ pub async fn enrolments_csv(
     State(app): State<App>,
     _: Administrator,
     shell: Shell,
-    Query(asked): Query<Asked>,
+    Query(mut asked): Query<Asked>,
 ) -> Answer {
     let table = Table::new(&app, &shell, &asked.course).await?;
+    table.forget_unknown(&mut asked);
     let narrow = asked.narrow();
     let (mut rows, mut after) = (Vec::new(), None::<String>);
     loop {

@@ -21,6 +21,8 @@ pub struct Found {
     pub name_latin: String,
     pub email: String,
     pub department_id: Option<String>,
+    /// The name of the cohort that they are in.
+    pub cohort: Option<String>,
     /// Items finished, space-separated.
     pub done: Option<String>,
     /// `item=share` of the best sitting of each quiz, space-separated; shares in basis points.
@@ -59,6 +61,7 @@ pub fn headings(quizzes: &[(String, String)], speech: &Speech) -> Vec<String> {
         t.reports_name_latin(),
         t.reports_email(),
         t.reports_department(),
+        t.cohorts_cohort(),
         t.reports_enrolled(),
         t.reports_version(),
         t.reports_progress(),
@@ -97,6 +100,7 @@ pub fn row(
         found.name_latin.clone(),
         found.email.clone(),
         department.cloned().unwrap_or_default(),
+        found.cohort.clone().unwrap_or_default(),
         day(found.enrolled_at),
         found.version.to_string(),
         if found.withdrawn_at.is_some() {

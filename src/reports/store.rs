@@ -10,6 +10,7 @@ use crate::{
 #[derive(Debug, Clone, Default)]
 pub struct Narrow {
     pub department: Option<String>,
+    pub cohort: Option<String>,
     /// `complete`, `under_way`, `withdrawn`.
     pub state: Option<String>,
     /// A `like` pattern over folded names and addresses.
@@ -26,7 +27,7 @@ pub async fn enrolments(
 ) -> Result<Vec<Found>> {
     sql!(
         "select e.enrolment_id, e.account_id, e.version, e.enrolled_at, e.completed_at, e.withdrawn_at,
-                a.name_arabic, a.name_latin, a.email, a.department_id,
+                a.name_arabic, a.name_latin, a.email, a.department_id, k.name as cohort,
                 (select string_agg(f.item_id, ' ') from fact f where f.enrolment_id = e.enrolment_id) as done,
                 (select string_agg(b.item_id || '=' || b.best, ' ')
                    from (select t.item_id, cast(max(t.share) as text) as best from attempt t
@@ -35,6 +36,7 @@ pub async fn enrolments(
                 c.claimed_at, c.number
          from enrolment e
          join account a on a.account_id = e.account_id
+         left join cohort k on k.cohort_id = e.cohort_id
          left join certificate c on c.enrolment_id = e.enrolment_id
            and c.cycle = (select max(m.cycle) from certificate m where m.enrolment_id = e.enrolment_id)
          where e.course_id = $1
@@ -45,13 +47,15 @@ pub async fn enrolments(
                 or ($4 = 'under_way' and e.completed_at is null and e.withdrawn_at is null)
                 or ($4 = 'withdrawn' and e.withdrawn_at is not null))
            and (cast($5 as text) is null or a.search like $5 escape '!')
+           and (cast($7 as text) is null or e.cohort_id = $7)
          order by e.enrolment_id desc limit $6",
         course,
         before,
         narrow.department.clone(),
         narrow.state.clone(),
         narrow.pattern.clone(),
-        limit
+        limit,
+        narrow.cohort.clone()
     )
     .all(db)
     .await

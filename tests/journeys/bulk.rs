@@ -6,6 +6,7 @@ use takwin::{
         actions::bulk::{self, Wanted},
         store::{self, desk::Narrow},
     },
+    cohorts::{self, form::Said},
     kit::{
         id::AccountId,
         time::{DAY_MS, MINUTE_MS},
@@ -70,6 +71,31 @@ async fn waiting(house: &House, people: usize) -> AccountId {
     }
     tx.commit().await.expect("a commit");
     salma
+}
+
+/// A cohort of the course with everybody who is enrolled so far.
+async fn cohort(house: &House, by: &AccountId, name: &str) -> String {
+    let said = Said {
+        name: name.to_owned(),
+        starts_on: "2026-11-02".to_owned(),
+        ends_on: "2026-11-30".to_owned(),
+        trainer: None,
+        capacity: None,
+    };
+    let mut tx = house.app.db.write().await.expect("a transaction");
+    let now = house.now();
+    let id = cohorts::actions::begin(&mut tx, now, by, "small-course", &said, None)
+        .await
+        .expect("a cohort");
+    sql!(
+        "update enrolment set cohort_id = $1 where cohort_id is null",
+        &id
+    )
+    .run(&mut tx)
+    .await
+    .expect("people");
+    tx.commit().await.expect("a commit");
+    id.to_string()
 }
 
 async fn begun(house: &House, by: &AccountId) -> String {
@@ -191,10 +217,13 @@ async fn a_job_of_two_thousand_survives_being_killed() {
 #[tokio::test]
 async fn everything_that_a_filter_finds_is_issued_over_all_its_pages() {
     let house = House::new().await;
-    waiting(&house, 120).await;
+    let by = waiting(&house, 120).await;
+    let autumn = cohort(&house, &by, "Automne").await;
     let mut salma = house.sign_in(SALMA.email).await;
     let desk = salma
-        .get("/fr/admin/certificates?cohort=2026-11&course=small-course")
+        .get(&format!(
+            "/fr/admin/certificates?cohort={autumn}&course=small-course"
+        ))
         .await
         .ok();
     assert_eq!(desk.all("tbody input[name=id]").len(), 50);
@@ -210,7 +239,7 @@ async fn everything_that_a_filter_finds_is_issued_over_all_its_pages() {
         .ok();
     assert!(job.address.contains("/admin/certificates/bulk/"));
     assert_eq!(job.headers["refresh"], "3");
-    assert!(job.text().contains("cohorte 2026-11"));
+    assert!(job.text().contains("cohorte « Automne »"));
     let still = salma
         .get(&job.attr("a[href$='still=1']", "href"))
         .await
@@ -235,7 +264,9 @@ async fn everything_that_a_filter_finds_is_issued_over_all_its_pages() {
 #[tokio::test]
 async fn the_queue_is_narrowed_by_person_date_and_kind() {
     let house = House::new().await;
-    waiting(&house, 3).await;
+    let by = waiting(&house, 3).await;
+    let autumn = cohort(&house, &by, "Automne").await;
+    let spring = cohort(&house, &by, "Printemps").await;
     let youssef = house.account(&YOUSSEF).await;
     house.app.clock.advance(40 * DAY_MS);
     complete(&house, &youssef).await;
@@ -243,17 +274,22 @@ async fn the_queue_is_narrowed_by_person_date_and_kind() {
     let desk = salma.get("/fr/admin/certificates").await.ok();
     let cohorts = desk.all("details tbody tr");
     assert_eq!(cohorts.len(), 2, "{cohorts:?}");
+    assert!(cohorts[0].contains("Automne") && cohorts[0].ends_with('3'));
+    assert!(cohorts[1].contains("Sans cohorte") && cohorts[1].ends_with('1'));
+    let of = |cohort: &str| format!("course=small-course&cohort={cohort}");
+    let [in_autumn, in_spring, in_none] = [&autumn, &spring, "none"].map(of);
     for (query, rows) in [
         ("", 4),
         ("q=youssef", 1),
-        ("cohort=2026-11", 3),
-        ("cohort=2027-01", 1),
+        (in_autumn.as_str(), 3),
+        (in_spring.as_str(), 0),
+        (in_none.as_str(), 1),
         ("until=2026-11-25", 3),
         ("from=2026-11-26", 1),
         ("kind=renewal", 0),
         ("kind=first&q=nadia", 3),
         ("course=other", 0),
-        ("cohort=nonsense", 4),
+        ("course=small-course&cohort=nonsense", 4),
     ] {
         let address = format!("/fr/admin/certificates?{query}");
         let seen = salma.get(&address).await.ok();

@@ -4,6 +4,8 @@ mod analysis;
 mod bucket;
 mod bulk;
 mod certificate;
+mod cohorts;
+mod cohorts_followed;
 mod credential_standing;
 mod credentials;
 mod decisions;

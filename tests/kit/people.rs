@@ -94,6 +94,12 @@ impl House {
         id
     }
 
+    /// The account of an address.
+    pub async fn account_of(&self, email: &str) -> AccountId {
+        let found = store::by_email(&self.app.db, email).await.expect("read");
+        found.expect("an account").account_id
+    }
+
     /// A browser in which this person has just signed in.
     pub async fn signed_in(&self, person: &Person) -> Browser {
         self.account(person).await;

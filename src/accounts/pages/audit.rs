@@ -44,6 +44,7 @@ impl ActRow {
         let href = match act.object_kind.as_str() {
             "account" => shell.url(&format!("/admin/people/{}", act.object_id)),
             "department" => shell.url(&format!("/admin/departments/{}", act.object_id)),
+            "cohort" => shell.url(&format!("/admin/cohorts/{}", act.object_id)),
             _ => String::new(),
         };
         Self {

@@ -122,6 +122,8 @@ pub struct OwnEnrolment {
     pub course_id: String,
     pub version: i64,
     pub language: Option<String>,
+    /// The name of the cohort that they are in.
+    pub cohort: Option<String>,
     #[serde(serialize_with = "iso")]
     pub enrolled_at: Timestamp,
     #[serde(serialize_with = "iso_or_none")]
@@ -135,9 +137,10 @@ pub struct OwnEnrolment {
 
 pub async fn enrolments(db: &Db, id: &AccountId) -> Result<Vec<OwnEnrolment>> {
     sql!(
-        "select course_id, version, language, enrolled_at, withdrawn_at, completed_at, place_item,
-                place_at
-         from enrolment where account_id = $1 order by enrolled_at, course_id",
+        "select e.course_id, e.version, e.language, k.name as cohort, e.enrolled_at, e.withdrawn_at,
+                e.completed_at, e.place_item, e.place_at
+         from enrolment e left join cohort k on k.cohort_id = e.cohort_id
+         where e.account_id = $1 order by e.enrolled_at, e.course_id",
         id
     )
     .all(db)

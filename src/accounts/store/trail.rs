@@ -70,7 +70,8 @@ pub struct Act {
     pub detail: String,
     pub actor_arabic: Option<String>,
     pub actor_latin: Option<String>,
-    /// The object's name in each language, when it is a person or a department.
+    /// The object's name in each language, when it is a person, a department or
+    /// a cohort.
     pub object_ar: Option<String>,
     pub object_fr: Option<String>,
     pub object_en: Option<String>,
@@ -81,13 +82,14 @@ pub async fn acts(db: &Db, after: Option<&str>) -> Result<Vec<Act>> {
     sql!(
         "select u.audit_id, u.at, u.verb, u.object_kind, u.object_id, u.detail,
                 a.name_arabic as actor_arabic, a.name_latin as actor_latin,
-                coalesce(o.name_arabic, d.name_ar) as object_ar,
-                coalesce(o.name_latin, d.name_fr) as object_fr,
-                coalesce(o.name_latin, d.name_en) as object_en
+                coalesce(o.name_arabic, d.name_ar, k.name) as object_ar,
+                coalesce(o.name_latin, d.name_fr, k.name) as object_fr,
+                coalesce(o.name_latin, d.name_en, k.name) as object_en
          from audit u
          left join account a on a.account_id = u.actor_id
          left join account o on u.object_kind = 'account' and o.account_id = u.object_id
          left join department d on u.object_kind = 'department' and d.department_id = u.object_id
+         left join cohort k on u.object_kind = 'cohort' and k.cohort_id = u.object_id
          where (cast($1 as text) is null or u.audit_id < $1)
          order by u.audit_id desc limit $2",
         after,

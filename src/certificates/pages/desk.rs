@@ -1,27 +1,26 @@
 //! `/admin/certificates`: what waits to be issued, by course and cohort, narrowed, and issued in one
 //! gesture.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashMap;
 
 use askama::Template;
 use axum::extract::{Query, State};
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use super::{Choice, Tabs, course_title, courses, name_of, some};
+use super::{Choice, Tabs, course_title, courses, forget_unknown, name_of, some};
 use crate::{
     accounts::{self, department},
     certificates::{
         actions::bulk::{self, Wanted},
         store::{
             self,
-            desk::{Narrow, OnDesk},
+            desk::{NO_COHORT, Narrow, OnDesk, Waiting},
         },
     },
     kit::{
         error::Error,
         folded::fold,
-        id::DepartmentId,
         text::tidy_line,
         time::{DAY_MS, Timestamp},
     },
@@ -47,10 +46,10 @@ struct Row {
     renewal: bool,
 }
 
-/// A course and the month in which people enrolled.
+/// A course and one of its cohorts, or none.
 struct Cohort {
     course: String,
-    month: String,
+    name: String,
     waiting: i64,
     href: String,
 }
@@ -63,6 +62,8 @@ struct DeskPage {
     courses: Vec<Choice>,
     departments: Vec<Choice>,
     kinds: Vec<Choice>,
+    /// Of the course that is chosen; empty without one.
+    of_course: Vec<Choice>,
     asked: Asked,
     narrowed: bool,
     cohorts: Vec<Cohort>,
@@ -134,13 +135,9 @@ impl Asked {
     /// What cannot be understood narrows nothing. A department stands for those below it too.
     fn narrow(&self, departments: &[department::Department]) -> Result<Narrow, Error> {
         let words = fold(&tidy_line(&self.q));
-        let month = |text: &str, later: bool| {
-            let start = Timestamp::parse_day(&format!("{text}-01"))?;
-            Some(if later { start.plus_months(1) } else { start })
-        };
         let below = match some(&self.department) {
             None => None,
-            Some(id) => Some(serde_json::to_string(&below(departments, id))?),
+            Some(id) => Some(serde_json::to_string(&department::below(departments, id))?),
         };
         Ok(Narrow {
             course: some(&self.course).map(str::to_owned),
@@ -148,8 +145,7 @@ impl Asked {
             pattern: (!words.is_empty()).then(|| accounts::store::contains(&words)),
             from: Timestamp::parse_day(&self.from),
             until: Timestamp::parse_day(&self.until).map(|day| day.plus(DAY_MS)),
-            enrolled_from: month(&self.cohort, false),
-            enrolled_until: month(&self.cohort, true),
+            cohort: some(&self.cohort).map(str::to_owned),
             kind: match self.kind.as_str() {
                 "first" => Some(1),
                 "renewal" => Some(2),
@@ -159,33 +155,22 @@ impl Asked {
     }
 }
 
-/// A department and everything below it.
-fn below<'a>(all: &'a [department::Department], id: &'a str) -> Vec<&'a str> {
-    let mut found: Vec<&str> = vec![id];
-    let mut known: HashSet<&str> = HashSet::from([id]);
-    let mut at = 0;
-    while at < found.len() {
-        let here = found[at];
-        let children = all
-            .iter()
-            .filter(|d| d.parent_id.as_ref().map(DepartmentId::as_str) == Some(here));
-        for child in children {
-            if known.insert(child.department_id.as_str()) {
-                found.push(child.department_id.as_str());
-            }
-        }
-        at += 1;
-    }
-    found
-}
-
 /// `GET /admin/certificates`
 pub async fn desk(
     State(app): State<App>,
     _: Administrator,
     shell: Shell,
-    Query(asked): Query<Asked>,
+    Query(mut asked): Query<Asked>,
 ) -> Answer {
+    let mut of_course = super::cohorts(&app, &asked.course, &asked.cohort).await?;
+    if !of_course.is_empty() {
+        of_course.push(Choice {
+            value: NO_COHORT.to_owned(),
+            label: shell.t.register_no_cohort(),
+            chosen: asked.cohort == NO_COHORT,
+        });
+    }
+    forget_unknown(&of_course, &mut asked.cohort);
     let departments = accounts::store::departments(&app.db).await?;
     let narrow = asked.narrow(&departments)?;
     let rows = store::desk::awaiting(&app.db, &narrow, some(&asked.after)).await?;
@@ -213,6 +198,7 @@ pub async fn desk(
         tabs: Tabs::of(&app).await?,
         courses: courses(&app, &shell, &asked.course),
         departments: departments_choice.collect(),
+        of_course,
         kinds: kinds
             .map(|(value, label)| Choice {
                 value: value.to_owned(),
@@ -295,7 +281,12 @@ async fn reads(app: &App, shell: &Shell, asked: &Asked) -> Result<String, Error>
         parts.extend(found.map(|d| d.name(shell.locale).to_owned()));
     }
     if !asked.cohort.is_empty() {
-        parts.push(t.register_cohort_of(&asked.cohort));
+        let found = store::desk::cohorts(&app.db, &asked.course).await?;
+        let found = found.into_iter().find(|k| k.cohort_id == asked.cohort);
+        parts.push(found.map_or_else(
+            || t.register_no_cohort(),
+            |cohort| t.register_cohort_of(cohort.name),
+        ));
     }
     match asked.kind.as_str() {
         "first" => parts.push(t.register_kind_first()),
@@ -314,24 +305,19 @@ async fn reads(app: &App, shell: &Shell, asked: &Asked) -> Result<String, Error>
 }
 
 async fn cohorts(app: &App, shell: &Shell) -> Result<Vec<Cohort>, Error> {
-    let mut months: BTreeMap<(String, String), i64> = BTreeMap::new();
-    for one in store::desk::by_enrolment(&app.db).await? {
-        let at = Timestamp(one.hour * 3_600_000).local();
-        let month = at.strftime("%Y-%m").to_string();
-        *months.entry((one.course_id, month)).or_default() += one.waiting;
-    }
-    let cohort = |((course, month), waiting): ((String, String), i64)| Cohort {
+    let cohort = |one: Waiting| Cohort {
         href: Asked {
-            course: course.clone(),
-            cohort: month.clone(),
+            course: one.course_id.clone(),
+            cohort: one.cohort_id.unwrap_or_else(|| NO_COHORT.to_owned()),
             ..Asked::default()
         }
         .address(shell, ""),
-        course: course_title(app, shell, &course),
-        month,
-        waiting,
+        course: course_title(app, shell, &one.course_id),
+        name: one.name.unwrap_or_else(|| shell.t.register_no_cohort()),
+        waiting: one.waiting,
     };
-    Ok(months.into_iter().map(cohort).collect())
+    let waiting = store::desk::by_cohort(&app.db).await?;
+    Ok(waiting.into_iter().map(cohort).collect())
 }
 
 fn rows_of(

@@ -4,7 +4,9 @@ use askama::Template;
 use axum::extract::{Query, State};
 use serde::Deserialize;
 
-use super::{Choice, Tabs, course_title, courses, name_of, some, status_word};
+use super::{
+    Choice, Tabs, cohorts, course_title, courses, forget_unknown, name_of, some, status_word,
+};
 use crate::{
     accounts,
     certificates::{
@@ -44,6 +46,8 @@ struct IssuedPage {
     shell: Shell,
     tabs: Tabs,
     courses: Vec<Choice>,
+    /// Of the course that is chosen; empty without one.
+    cohorts: Vec<Choice>,
     q: String,
     rows: Vec<Row>,
     first: String,
@@ -83,6 +87,7 @@ struct RequestsPage {
 #[serde(default)]
 pub struct Asked {
     course: String,
+    cohort: String,
     q: String,
     after: String,
 }
@@ -90,9 +95,10 @@ pub struct Asked {
 impl Asked {
     fn address(&self, shell: &Shell, path: &str, after: &str) -> String {
         format!(
-            "{}?course={}&q={}&after={}",
+            "{}?course={}&cohort={}&q={}&after={}",
             shell.url(path),
             encoded(&self.course),
+            encoded(&self.cohort),
             encoded(&self.q),
             encoded(after)
         )
@@ -111,15 +117,17 @@ pub async fn issued(
     State(app): State<App>,
     _: Administrator,
     shell: Shell,
-    Query(asked): Query<Asked>,
+    Query(mut asked): Query<Asked>,
 ) -> Answer {
+    let cohorts = cohorts(&app, &asked.course, &asked.cohort).await?;
+    forget_unknown(&cohorts, &mut asked.cohort);
     let q = tidy_line(&asked.q);
     let name = (!q.is_empty()).then(|| accounts::store::contains(&fold(&q)));
     let number =
         (!q.is_empty()).then(|| accounts::store::contains(&western_digits(&q).to_uppercase()));
     let rows = store::desk::issued(
         &app.db,
-        some(&asked.course),
+        (some(&asked.course), some(&asked.cohort)),
         name.as_deref(),
         number.as_deref(),
         some(&asked.after),
@@ -131,6 +139,7 @@ pub async fn issued(
     page(&IssuedPage {
         tabs: Tabs::of(&app).await?,
         courses: courses(&app, &shell, &asked.course),
+        cohorts,
         rows: rows_of(&app, &shell, found.rows),
         first,
         next,

@@ -122,6 +122,28 @@ fn courses(app: &App, shell: &Shell, chosen: &str) -> Vec<Choice> {
     app.library.offered().iter().map(choice).collect()
 }
 
+/// The cohorts of a course, as choices; none when no course is chosen, since names are those of a
+/// course.
+async fn cohorts(app: &App, course: &str, chosen: &str) -> Result<Vec<Choice>, Error> {
+    if course.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = store::desk::cohorts(&app.db, course).await?;
+    let choice = |cohort: store::desk::Cohort| Choice {
+        chosen: cohort.cohort_id == chosen,
+        value: cohort.cohort_id,
+        label: cohort.name,
+    };
+    Ok(found.into_iter().map(choice).collect())
+}
+
+/// A cohort that is not among those offered narrows nothing: another course was chosen meanwhile.
+fn forget_unknown(offered: &[Choice], cohort: &mut String) {
+    if !offered.iter().any(|choice| choice.value == *cohort) {
+        cohort.clear();
+    }
+}
+
 /// The title of a course as it is offered, or its identifier.
 fn course_title(app: &App, shell: &Shell, course: &str) -> String {
     app.library.current(course).map_or_else(

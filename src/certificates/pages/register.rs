@@ -7,7 +7,7 @@ use axum::{
 };
 use serde::Deserialize;
 
-use super::{Choice, Tabs, course_title, courses, name_of, some};
+use super::{Choice, Tabs, cohorts, course_title, courses, forget_unknown, name_of, some};
 use crate::{
     accounts,
     certificates::{
@@ -63,6 +63,8 @@ struct RegisterPage {
     asked: Asked,
     events: Vec<Choice>,
     courses: Vec<Choice>,
+    /// Of the course that is chosen; empty without one.
+    cohorts: Vec<Choice>,
     rows: Vec<Row>,
     head: i64,
     head_hash: String,
@@ -77,6 +79,7 @@ struct RegisterPage {
 pub struct Asked {
     event: String,
     course: String,
+    cohort: String,
     q: String,
     from: String,
     until: String,
@@ -89,6 +92,7 @@ impl Asked {
         Narrow {
             event: Event::parse(&self.event).map(|event| event.code().to_owned()),
             course: some(&self.course).map(str::to_owned),
+            cohort: some(&self.cohort).map(str::to_owned),
             number: (!q.is_empty()).then(|| accounts::store::contains(&q)),
             from: Timestamp::parse_day(&self.from),
             until: Timestamp::parse_day(&self.until).map(|day| day.plus(DAY_MS)),
@@ -97,10 +101,11 @@ impl Asked {
 
     fn address(&self, shell: &Shell, before: &str) -> String {
         format!(
-            "{}?event={}&course={}&q={}&from={}&until={}&before={}",
+            "{}?event={}&course={}&cohort={}&q={}&from={}&until={}&before={}",
             shell.url("/admin/certificates/register"),
             encoded(&self.event),
             encoded(&self.course),
+            encoded(&self.cohort),
             encoded(&self.q),
             encoded(&self.from),
             encoded(&self.until),
@@ -126,8 +131,10 @@ pub async fn show(
     State(app): State<App>,
     _: Administrator,
     shell: Shell,
-    Query(asked): Query<Asked>,
+    Query(mut asked): Query<Asked>,
 ) -> Answer {
+    let cohorts = cohorts(&app, &asked.course, &asked.cohort).await?;
+    forget_unknown(&cohorts, &mut asked.cohort);
     let before = asked.before.parse().ok();
     let rows = store::chain::page(&app.db, &asked.narrow(), before).await?;
     let found = Page::from_excess(rows, |row| row.entry.entry.to_string());
@@ -145,6 +152,7 @@ pub async fn show(
         tabs: Tabs::of(&app).await?,
         events: events.into(),
         courses: courses(&app, &shell, &asked.course),
+        cohorts,
         rows: found
             .rows
             .into_iter()

@@ -1,7 +1,7 @@
 //! SQL of issuing in bulk. What is to be issued is written down first; each certificate then changes
 //! its own row in the transaction that issues it.
 
-use super::desk::Narrow;
+use super::desk::{Narrow, narrowed};
 use crate::{
     kit::{
         db::{Db, On, Result, Tx},
@@ -83,34 +83,12 @@ pub async fn add_ticked(tx: &mut Tx, now: Timestamp, id: &str, ids_json: &str) -
 
 /// Adds everything that waits in a narrowed queue; answers how many.
 pub async fn add_narrowed(tx: &mut Tx, now: Timestamp, id: &str, narrow: &Narrow) -> Result<u64> {
-    sql!(
+    let statement = sql!(concat!(
         "insert into bulk_item (bulk_id, certificate_id, state, fault, at)
-         select $1, c.certificate_id, 'waiting', '', $2
-         from certificate c
-         join account a on a.account_id = c.account_id
-         join enrolment e on e.enrolment_id = c.enrolment_id
-         where c.issued_at is null and c.refused_at is null
-           and (cast($3 as text) is null or c.course_id = $3)
-           and (cast($4 as text) is null or a.department_id in (select value from json_each($4)))
-           and (cast($5 as text) is null or a.search like $5 escape '!')
-           and (cast($6 as bigint) is null or c.claimed_at >= $6)
-           and (cast($7 as bigint) is null or c.claimed_at < $7)
-           and (cast($8 as bigint) is null or e.enrolled_at >= $8)
-           and (cast($9 as bigint) is null or e.enrolled_at < $9)
-           and (cast($10 as bigint) is null or ($10 = 1 and c.term = 1) or ($10 = 2 and c.term > 1))",
-        id,
-        now,
-        narrow.course.as_deref(),
-        narrow.departments.as_deref(),
-        narrow.pattern.as_deref(),
-        narrow.from,
-        narrow.until,
-        narrow.enrolled_from,
-        narrow.enrolled_until,
-        narrow.kind
-    )
-    .run(tx)
-    .await
+         select $8, c.certificate_id, 'waiting', '', $9",
+        narrowed!()
+    ));
+    narrow.bind(statement).bind(id).bind(now).run(tx).await
 }
 
 /// Works on a job until a moment, unless another instance does; false when one does, or when it is

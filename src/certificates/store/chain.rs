@@ -126,6 +126,8 @@ pub async fn stated_after(db: &Db, entry: i64, limit: i64) -> Result<Vec<Stated>
 pub struct Narrow {
     pub event: Option<String>,
     pub course: Option<String>,
+    /// Only certificates of those in this cohort.
+    pub cohort: Option<String>,
     /// A pattern of `like` on the number.
     pub number: Option<String>,
     pub from: Option<Timestamp>,
@@ -160,6 +162,8 @@ pub async fn page(db: &Db, narrow: &Narrow, before: Option<i64>) -> Result<Vec<L
            and (cast($4 as text) is null or r.number like $4 escape '!')
            and (cast($5 as bigint) is null or r.at >= $5)
            and (cast($6 as bigint) is null or r.at < $6)
+           and (cast($8 as text) is null
+                or c.enrolment_id in (select enrolment_id from enrolment where cohort_id = $8))
          order by r.entry desc limit $7",
         before,
         narrow.event.as_deref(),
@@ -167,7 +171,8 @@ pub async fn page(db: &Db, narrow: &Narrow, before: Option<i64>) -> Result<Vec<L
         narrow.number.as_deref(),
         narrow.from,
         narrow.until,
-        ASK
+        ASK,
+        narrow.cohort.as_deref()
     )
     .all(db)
     .await

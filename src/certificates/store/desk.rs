@@ -3,7 +3,7 @@
 use crate::{
     certificates::certificate::Certificate,
     kit::{
-        db::{Db, Result},
+        db::{Db, Result, Stmt},
         id::{AccountId, CertificateId},
         time::Timestamp,
     },
@@ -22,12 +22,46 @@ pub struct Narrow {
     /// Completed from then on, and before then.
     pub from: Option<Timestamp>,
     pub until: Option<Timestamp>,
-    /// Enrolled from then on, and before then: a cohort.
-    pub enrolled_from: Option<Timestamp>,
-    pub enrolled_until: Option<Timestamp>,
     /// 1: first certificates; 2: renewals.
     pub kind: Option<i64>,
+    /// A cohort, or [`NO_COHORT`].
+    pub cohort: Option<String>,
 }
+
+/// Instead of a cohort: those who are in none.
+pub const NO_COHORT: &str = "none";
+
+impl Narrow {
+    /// Binds what `narrowed!` asks for: $1 to $7.
+    pub(super) fn bind(&self, statement: Stmt) -> Stmt {
+        statement
+            .bind(self.course.as_deref())
+            .bind(self.departments.as_deref())
+            .bind(self.pattern.as_deref())
+            .bind(self.from)
+            .bind(self.until)
+            .bind(self.kind)
+            .bind(self.cohort.as_deref())
+    }
+}
+
+/// What waits, narrowed: $1 to $7 are bound by [`Narrow::bind`], before all others.
+macro_rules! narrowed {
+    () => {
+        " from certificate c
+         join account a on a.account_id = c.account_id
+         join enrolment e on e.enrolment_id = c.enrolment_id
+         where c.issued_at is null and c.refused_at is null
+           and (cast($1 as text) is null or c.course_id = $1)
+           and (cast($2 as text) is null or a.department_id in (select value from json_each($2)))
+           and (cast($3 as text) is null or a.search like $3 escape '!')
+           and (cast($4 as bigint) is null or c.claimed_at >= $4)
+           and (cast($5 as bigint) is null or c.claimed_at < $5)
+           and (cast($6 as bigint) is null or ($6 = 1 and c.term = 1) or ($6 = 2 and c.term > 1))
+           and (cast($7 as text) is null or e.cohort_id = $7 or ($7 = 'none' and e.cohort_id is null)) "
+    };
+}
+pub(super) use narrowed;
 
 /// A certificate as the desk lists it, with its person.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -53,85 +87,60 @@ pub struct OnDesk {
 
 /// What waits to be issued, oldest first, after a certificate.
 pub async fn awaiting(db: &Db, narrow: &Narrow, after: Option<&str>) -> Result<Vec<OnDesk>> {
-    sql!(
+    let statement = sql!(concat!(
         "select c.certificate_id, c.account_id, c.course_id, c.version, c.term, c.claimed_at, c.issued_at,
                 c.number, c.valid_until, c.revoked_at, c.suspended_at, c.replaced_at, c.refused_at,
-                a.name_arabic, a.name_latin, a.email, a.department_id
-         from certificate c
-         join account a on a.account_id = c.account_id
-         join enrolment e on e.enrolment_id = c.enrolment_id
-         where c.issued_at is null and c.refused_at is null
-           and (cast($1 as text) is null or c.certificate_id > $1)
-           and (cast($2 as text) is null or c.course_id = $2)
-           and (cast($3 as text) is null or a.department_id in (select value from json_each($3)))
-           and (cast($4 as text) is null or a.search like $4 escape '!')
-           and (cast($5 as bigint) is null or c.claimed_at >= $5)
-           and (cast($6 as bigint) is null or c.claimed_at < $6)
-           and (cast($7 as bigint) is null or e.enrolled_at >= $7)
-           and (cast($8 as bigint) is null or e.enrolled_at < $8)
-           and (cast($9 as bigint) is null or ($9 = 1 and c.term = 1) or ($9 = 2 and c.term > 1))
-         order by c.certificate_id limit $10",
-        after,
-        narrow.course.as_deref(),
-        narrow.departments.as_deref(),
-        narrow.pattern.as_deref(),
-        narrow.from,
-        narrow.until,
-        narrow.enrolled_from,
-        narrow.enrolled_until,
-        narrow.kind,
-        ASK
+                a.name_arabic, a.name_latin, a.email, a.department_id",
+        narrowed!(),
+        "and (cast($8 as text) is null or c.certificate_id > $8)
+         order by c.certificate_id limit $9"
+    ));
+    narrow.bind(statement).bind(after).bind(ASK).all(db).await
+}
+
+/// How many wait.
+pub async fn count_awaiting(db: &Db, narrow: &Narrow) -> Result<i64> {
+    let statement = sql!(concat!("select count(*)", narrowed!()));
+    narrow.bind(statement).scalar(db).await
+}
+
+/// How many wait in a cohort of a course, or in none of them.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Waiting {
+    pub course_id: String,
+    pub cohort_id: Option<String>,
+    pub name: Option<String>,
+    pub waiting: i64,
+}
+
+/// Everything that waits, by course and cohort; the latest cohort first.
+pub async fn by_cohort(db: &Db) -> Result<Vec<Waiting>> {
+    sql!(
+        "select w.course_id, w.cohort_id, k.name, w.waiting
+         from (select c.course_id, e.cohort_id, count(*) as waiting
+               from certificate c join enrolment e on e.enrolment_id = c.enrolment_id
+               where c.issued_at is null and c.refused_at is null
+               group by c.course_id, e.cohort_id) w
+         left join cohort k on k.cohort_id = w.cohort_id
+         order by w.course_id, case when w.cohort_id is null then 1 else 0 end, w.cohort_id desc"
     )
     .all(db)
     .await
 }
 
-/// How many wait.
-pub async fn count_awaiting(db: &Db, narrow: &Narrow) -> Result<i64> {
-    sql!(
-        "select count(*)
-         from certificate c
-         join account a on a.account_id = c.account_id
-         join enrolment e on e.enrolment_id = c.enrolment_id
-         where c.issued_at is null and c.refused_at is null
-           and (cast($1 as text) is null or c.course_id = $1)
-           and (cast($2 as text) is null or a.department_id in (select value from json_each($2)))
-           and (cast($3 as text) is null or a.search like $3 escape '!')
-           and (cast($4 as bigint) is null or c.claimed_at >= $4)
-           and (cast($5 as bigint) is null or c.claimed_at < $5)
-           and (cast($6 as bigint) is null or e.enrolled_at >= $6)
-           and (cast($7 as bigint) is null or e.enrolled_at < $7)
-           and (cast($8 as bigint) is null or ($8 = 1 and c.term = 1) or ($8 = 2 and c.term > 1))",
-        narrow.course.as_deref(),
-        narrow.departments.as_deref(),
-        narrow.pattern.as_deref(),
-        narrow.from,
-        narrow.until,
-        narrow.enrolled_from,
-        narrow.enrolled_until,
-        narrow.kind
-    )
-    .scalar(db)
-    .await
-}
-
-/// How many wait in a course among those who enrolled in the same hour (counted since 1970): time
-/// zones differ by whole hours, so that hours add up to the months of Morocco.
+/// A cohort to narrow by.
 #[derive(Debug, Clone, sqlx::FromRow)]
-pub struct Enrolled {
-    pub course_id: String,
-    pub hour: i64,
-    pub waiting: i64,
+pub struct Cohort {
+    pub cohort_id: String,
+    pub name: String,
 }
 
-/// Everything that waits, by course and hour of enrolment.
-pub async fn by_enrolment(db: &Db) -> Result<Vec<Enrolled>> {
+/// The cohorts of a course, the open ones first, the latest first.
+pub async fn cohorts(db: &Db, course: &str) -> Result<Vec<Cohort>> {
     sql!(
-        "select c.course_id, e.enrolled_at / 3600000 as hour, count(*) as waiting
-         from certificate c join enrolment e on e.enrolment_id = c.enrolment_id
-         where c.issued_at is null and c.refused_at is null
-         group by c.course_id, e.enrolled_at / 3600000
-         order by c.course_id, e.enrolled_at / 3600000"
+        "select cohort_id, name from cohort where course_id = $1
+         order by case when closed_at is null then 0 else 1 end, cohort_id desc",
+        course
     )
     .all(db)
     .await
@@ -153,11 +162,11 @@ pub async fn refused(db: &Db, before: Option<Timestamp>) -> Result<Vec<OnDesk>> 
     .await
 }
 
-/// What was issued, newest first, before a certificate, in a course or in all, of a person or a
-/// number that holds this (folded; numbers in capitals).
+/// What was issued, newest first, before a certificate, in a course (and a cohort) or in all, of a
+/// person or a number that holds this (folded; numbers in capitals).
 pub async fn issued(
     db: &Db,
-    course: Option<&str>,
+    (course, cohort): (Option<&str>, Option<&str>),
     name_pattern: Option<&str>,
     number_pattern: Option<&str>,
     before: Option<&str>,
@@ -171,12 +180,15 @@ pub async fn issued(
          where c.issued_at is not null and (cast($1 as text) is null or c.course_id = $1)
            and (cast($2 as text) is null or a.search like $2 escape '!' or c.number like $3 escape '!')
            and (cast($4 as text) is null or c.number < $4)
+           and (cast($6 as text) is null
+                or c.enrolment_id in (select enrolment_id from enrolment where cohort_id = $6))
          order by c.number desc limit $5",
         course,
         name_pattern,
         number_pattern,
         before,
-        ASK
+        ASK,
+        cohort
     )
     .all(db)
     .await

@@ -3,9 +3,10 @@
 use askama::Template;
 use axum::extract::{Path, State};
 
-use super::{reading_language, studied};
+use super::{cohort_of, reading_language, studied};
 use crate::{
     certificates::{self, certificate::Status},
+    cohorts::told::Told,
     content::course::Course,
     kit::{locale::Locale, text::Run},
     progress::{
@@ -69,6 +70,7 @@ struct CoursePage {
     completed_on: String,
     awaiting: bool,
     number: String,
+    cohort: Option<Told>,
 }
 
 /// `GET /learning/{course}`
@@ -108,6 +110,7 @@ pub async fn course(
             .completed_at
             .map(|at| shell.speech.date(at))
             .unwrap_or_default(),
+        cohort: cohort_of(&shell, &mine),
         awaiting: status == Some(Status::Awaiting),
         number: certificate.and_then(|c| c.number).unwrap_or_default(),
         id,

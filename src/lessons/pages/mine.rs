@@ -3,8 +3,10 @@
 use askama::Template;
 use axum::extract::State;
 
+use super::cohort_of;
 use crate::{
     certificates::{self, certificate::Status},
+    cohorts::told::Told,
     enrolments,
     kit::text::Run,
     progress::completion::{next_item, standing},
@@ -33,6 +35,7 @@ struct Mine {
     /// How many minutes it takes.
     minutes: u32,
     zellige: String,
+    cohort: Option<Told>,
 }
 
 /// One of my certificates.
@@ -71,6 +74,7 @@ pub async fn mine(State(app): State<App>, CurrentUser(me): CurrentUser, shell: S
         let next = next_item(course, &standing).filter(|_| !complete);
         let percent = standing.percent();
         courses.push(Mine {
+            cohort: cohort_of(&shell, &mine),
             title: course.title.run(shell.locale),
             ring: motif::ring(percent),
             percent,

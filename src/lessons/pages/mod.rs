@@ -7,10 +7,11 @@ pub mod mine;
 use std::sync::Arc;
 
 use crate::{
+    cohorts::told::{Told, told},
     content::library::Published,
     enrolments::{self, store::WithDone},
     kit::{error::Error, id::AccountId, locale::Locale},
-    web::state::App,
+    web::{shell::Shell, state::App},
 };
 
 /// Somebody's active enrolment in a course, and the version that they study.
@@ -39,4 +40,15 @@ fn reading_language(mine: &WithDone, interface: Locale) -> Locale {
         .as_deref()
         .and_then(Locale::parse)
         .unwrap_or(interface)
+}
+
+/// The cohort in which they study, as they read it.
+fn cohort_of(shell: &Shell, mine: &WithDone) -> Option<Told> {
+    let name = mine.cohort_name.as_deref()?;
+    let days = (
+        mine.cohort_starts_on.as_deref()?,
+        mine.cohort_ends_on.as_deref()?,
+    );
+    let complete = mine.enrolment.completed_at.is_some();
+    Some(told(shell.speech, shell.now, name, days, complete))
 }

@@ -1,4 +1,4 @@
-//! `/studio/{course}/quizzes/{item}/overrides`: what people and departments are granted for a quiz;
+//! `/studio/{course}/quizzes/{item}/overrides`: what people, cohorts and departments are granted for a quiz;
 //! `/admin/overrides`: for which quizzes there is such a thing.
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -14,6 +14,7 @@ use crate::{
         department::{Department, tree},
         store::PeopleFilter,
     },
+    cohorts::{self, cohort::Cohort},
     content::library::Published,
     kit::{
         error::Error,
@@ -77,6 +78,8 @@ struct OverridesPage {
     found: Vec<Choice>,
     /// There are more people than are shown.
     more: bool,
+    /// The cohorts of the course; empty: there are none.
+    cohorts: Vec<Choice>,
     departments: Vec<Choice>,
     form: GrantForm,
     faults: Faults,
@@ -134,7 +137,7 @@ async fn lay_out(
     };
     let more = found.len() > FOUND;
     found.truncate(FOUND);
-    let only = found.len() == 1 && form.department.is_empty();
+    let only = found.len() == 1 && form.department.is_empty() && form.cohort.is_empty();
     let person = |person: accounts::store::Listed| Choice {
         chosen: only || person.account_id.as_str() == form.account,
         value: person.account_id.to_string(),
@@ -154,6 +157,10 @@ async fn lay_out(
         rows: rows.into_iter().map(|row| self::row(&shell, row)).collect(),
         found: found.into_iter().map(person).collect(),
         more,
+        cohorts: cohorts_of(
+            &cohorts::store::of_course(&app.db, course).await?,
+            &form.cohort,
+        ),
         departments: choices(&departments, shell.locale, &form.department),
         q,
         form,
@@ -167,6 +174,19 @@ fn name<'a>(locale: Locale, arabic: &'a str, latin: &'a str) -> &'a str {
         Locale::Ar => arabic,
         Locale::Fr | Locale::En => latin,
     }
+}
+
+/// The cohorts that are open, and the chosen one.
+fn cohorts_of(all: &[Cohort], chosen: &str) -> Vec<Choice> {
+    all.iter()
+        .filter(|cohort| cohort.is_open() || cohort.cohort_id.as_str() == chosen)
+        .map(|cohort| Choice {
+            chosen: cohort.cohort_id.as_str() == chosen,
+            value: cohort.cohort_id.to_string(),
+            label: cohort.name.clone(),
+            detail: String::new(),
+        })
+        .collect()
 }
 
 fn choices(all: &[Department], locale: Locale, chosen: &str) -> Vec<Choice> {
@@ -191,16 +211,18 @@ fn row(shell: &Shell, row: Listed) -> Row {
     };
     let whom = match person {
         Some((arabic, latin)) => name(shell.locale, arabic, latin).to_owned(),
-        None => department.unwrap_or_default(),
+        None => row.cohort_name.clone().or(department).unwrap_or_default(),
     };
     let by = name(shell.locale, &row.by_arabic, &row.by_latin);
     Row {
         remove: t.quizzes_override_remove_of(&whom),
         whom,
         is_person: person.is_some(),
-        detail: row
-            .email
-            .unwrap_or_else(|| t.quizzes_override_of_department()),
+        detail: match (row.email, &row.cohort_name) {
+            (Some(email), _) => email,
+            (None, Some(_)) => t.quizzes_override_of_cohort(),
+            (None, None) => t.quizzes_override_of_department(),
+        },
         granted: granted(shell, t, &row.granted),
         given: t.quizzes_override_given(by, shell.moment(&row.granted.given_at)),
         id: row.granted.override_id.to_string(),
@@ -273,7 +295,7 @@ pub async fn give(
     let quiz = (course.as_str(), item.as_str());
     let (form, q) = (GrantForm::read(&fields), fields.line("q"));
     let parsed = match form.parse(shell.t, app.clock.now()) {
-        Ok(new) if is_there(&app, &new).await? => Ok(new),
+        Ok(new) if is_there(&app, &course, &new).await? => Ok(new),
         Ok(_) => Err(Faults::one(
             "account",
             shell.t.quizzes_override_fault_whom(),
@@ -301,10 +323,14 @@ pub async fn give(
     }
 }
 
-/// Whether there is such a person, or such a department.
-async fn is_there(app: &App, new: &Override) -> Result<bool, Error> {
+/// Whether there is such a person, such a cohort of the course, or such a department.
+async fn is_there(app: &App, course: &str, new: &Override) -> Result<bool, Error> {
     if let Some(account) = &new.account_id {
         return Ok(accounts::store::by_id(&app.db, account).await?.is_some());
+    }
+    if let Some(cohort) = &new.cohort_id {
+        let cohort = cohorts::store::by_id(&app.db, cohort).await?;
+        return Ok(cohort.is_some_and(|cohort| cohort.course_id == course));
     }
     let departments = accounts::store::departments(&app.db).await?;
     let mut ids = departments.iter().map(|d| &d.department_id);

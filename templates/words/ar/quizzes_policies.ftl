@@ -73,7 +73,7 @@ quizzes-hand-in-answered = الأجوبة المحفوظة: { $answered } من {
 quizzes-time-up-lost = لم تُسلَّم هذه المحاولة في الوقت، فهي لا تُحتسب.
 quizzes-flash-discarded = انتهى الوقت قبل تسليم هذه المحاولة، فهي لا تُحتسب.
 quizzes-overrides = استثناءات الاختبار
-quizzes-overrides-lead = ما يُمنح لشخص أو لقطاع في هذا الاختبار خلاف شروطه. ما مُنح للشخص يسبق ما مُنح لقطاعه، وإذا شمله عدة قطاعات طُبّق الأنفع له. تتأخر نهاية المحاولة الجارية حالاً، ولا تتقدم أبداً.
+quizzes-overrides-lead = ما يُمنح لشخص أو لفوج أو لقطاع في هذا الاختبار خلاف شروطه. ما مُنح للشخص يسبق ما مُنح لفوجه، وما مُنح للفوج يسبق ما مُنح للقطاع، وإذا شمله عدة قطاعات طُبّق الأنفع له. تتأخر نهاية المحاولة الجارية حالاً، ولا تتقدم أبداً.
 quizzes-overrides-none = لم يُمنح أي استثناء في هذا الاختبار.
 quizzes-override-whom = لفائدة
 quizzes-override-what = ما مُنح
@@ -90,9 +90,11 @@ quizzes-override-search = البحث عن شخص بالاسم أو بالبري�
 quizzes-override-found = اختاروا الشخص
 quizzes-override-nobody = لا أحد بهذا الاسم أو بهذا العنوان.
 quizzes-override-many = هذه أولى النتائج. أضيفوا كلمة إلى البحث لتضييقها.
+quizzes-override-cohort = أو فوج من أفواج الدورة
+quizzes-override-no-cohort = بدون فوج
 quizzes-override-department = أو قطاع بجميع ما تحته
 quizzes-override-no-department = بدون قطاع
-quizzes-override-no-person = لا أحد منهم: الاستثناء لقطاع
+quizzes-override-no-person = لا أحد منهم: الاستثناء لفوج أو لقطاع
 quizzes-override-terms = ما يُمنح
 quizzes-override-empty = الحقل الفارغ يبقى كما في شروط الاختبار.
 quizzes-override-extra = دقائق إضافية
@@ -104,6 +106,7 @@ quizzes-override-closes = موعد آخر للإغلاق
 quizzes-override-no-password = دون كلمة سر
 quizzes-override-reason-hint = يُحفظ في السجل مع اسمكم.
 quizzes-override-give = منح الاستثناء
+quizzes-override-of-cohort = فوج
 quizzes-override-of-department = قطاع بجميع ما تحته
 # $extra (String) - how long, in words
 quizzes-override-has-extra = زيادة { $extra }
@@ -115,7 +118,7 @@ quizzes-override-has-attempts = المحاولات: { $attempts }
 quizzes-override-has-opens = يُفتح في { $moment }
 # $moment (String) - a moment
 quizzes-override-has-closes = يُغلق في { $moment }
-quizzes-override-fault-whom = اختاروا شخصاً أو قطاعاً، لا الاثنين معاً
+quizzes-override-fault-whom = اختاروا شخصاً أو فوجاً أو قطاعاً، واحداً لا غير
 quizzes-override-fault-nothing = امنحوا شيئاً واحداً على الأقل
 quizzes-override-fault-both = دقائق إضافية أو مدة أخرى، لا الاثنتان معاً
 # $least (Number) - the lowest
@@ -136,7 +139,7 @@ quizzes-override-is-given = { $count ->
 }
 quizzes-override-is-removed = حُذف الاستثناء. المحاولات الجارية تحتفظ بما مُنح لها.
 quizzes-overrides-of-all = الاستثناءات
-quizzes-overrides-of-all-lead = لكل اختبار منشور: ما مُنح فيه لأشخاص أو لقطاعات.
+quizzes-overrides-of-all-lead = لكل اختبار منشور: ما مُنح فيه لأشخاص أو لأفواج أو لقطاعات.
 quizzes-overrides-quiz = الاختبار
 quizzes-overrides-course = الدورة
 quizzes-overrides-count = عدد الاستثناءات

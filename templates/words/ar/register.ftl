@@ -62,9 +62,8 @@ register-failed-count = { $count ->
     [many] { $count } شهادة تعذر تسليمها
    *[other] { $count } شهادة تعذر تسليمها
 }
-register-by-cohort = ما ينتظر حسب الدورة وفوج التسجيل
-register-cohort = فوج التسجيل (الشهر)
-register-cohort-short = الفوج
+register-by-cohort = ما ينتظر حسب الدورة والفوج
+register-no-cohort = دون فوج
 register-waiting-count = في الانتظار
 register-search-person = الاسم أو البريد
 register-kind = نوع الشهادة
@@ -89,8 +88,8 @@ register-issue-filtered = { $count ->
     [many] تسليم كل نتائج التصفية ({ $count } شهادة)
    *[other] تسليم كل نتائج التصفية ({ $count } شهادة)
 }
-# $month (String) - as 2026-09
-register-cohort-of = فوج { $month }
+# $cohort (String) - its name
+register-cohort-of = فوج «{ $cohort }»
 register-whole-queue = كل ما كان ينتظر
 register-job = تسليم جماعي
 register-job-goes-on = التسليم جارٍ

@@ -46,9 +46,8 @@ register-failed-count = { $count ->
     [one] { $count } failure
    *[other] { $count } failures
 }
-register-by-cohort = What waits, by course and enrolment cohort
-register-cohort = Enrolment cohort (month)
-register-cohort-short = Cohort
+register-by-cohort = What waits, by course and cohort
+register-no-cohort = No cohort
 register-waiting-count = Waiting
 register-search-person = Name or address
 register-kind = Kind
@@ -59,7 +58,7 @@ register-completed-until = Completed until
 register-clear = Show everything that waits
 register-issue-all = Issue everything that waits ({ $count })
 register-issue-filtered = Issue everything the filter finds ({ $count })
-register-cohort-of = cohort { $month }
+register-cohort-of = cohort “{ $cohort }”
 register-whole-queue = everything that waited
 register-job = Bulk issue
 register-job-goes-on = Issuing

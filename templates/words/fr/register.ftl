@@ -46,9 +46,8 @@ register-failed-count = { $count ->
     [one] { $count } échec
    *[other] { $count } échecs
 }
-register-by-cohort = Ce qui attend, par formation et cohorte d’inscription
-register-cohort = Cohorte d’inscription (mois)
-register-cohort-short = Cohorte
+register-by-cohort = Ce qui attend, par formation et cohorte
+register-no-cohort = Sans cohorte
 register-waiting-count = En attente
 register-search-person = Nom ou adresse
 register-kind = Nature
@@ -59,7 +58,7 @@ register-completed-until = Terminées jusqu’au
 register-clear = Voir tout ce qui attend
 register-issue-all = Délivrer tout ce qui attend ({ $count })
 register-issue-filtered = Délivrer tout le résultat du filtre ({ $count })
-register-cohort-of = cohorte { $month }
+register-cohort-of = cohorte « { $cohort } »
 register-whole-queue = tout ce qui attendait
 register-job = Délivrance groupée
 register-job-goes-on = Délivrance en cours

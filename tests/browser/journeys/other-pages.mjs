@@ -80,6 +80,15 @@ export async function walk({ site, step, visitor }) {
     await salma.pressAndConfirm('form[action$="/lock"] button');
     await salma.open('/ar/admin/audit');
     await salma.open(`/ar/admin/enrolments?course=${COURSE}`);
+    await salma.open('/ar/admin/cohorts');
+    await salma.open(`/ar/admin/cohorts/new?course=${COURSE}`);
+    await salma.send('form.card', {});
+    await salma.sees('.error-summary');
+    await salma.send('form.card', { name: 'فوج الخريف', starts_on: '2026-11-30', ends_on: '2026-12-12' });
+    await salma.sees('.empty');
+    await salma.send('form#paste', { addresses: 'nadia@exemple.ma\nnobody@exemple.ma' });
+    await salma.sees('section[aria-labelledby="report"]');
+    await salma.open('/ar/admin/cohorts');
     for (const list of ['register', 'requests', 'refused', 'issued']) await salma.open(`/ar/admin/certificates/${list}`);
   });
 
