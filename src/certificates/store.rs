@@ -157,7 +157,8 @@ pub async fn by_number<'a>(on: impl Into<On<'a>>, number: &str) -> Result<Option
     .await
 }
 
-/// The certificate of an enrolment's last cycle.
+/// The last certificate of an enrolment's last cycle of validity: a replacement may be made after the
+/// next cycle.
 pub async fn of_enrolment<'a>(
     on: impl Into<On<'a>>,
     enrolment: &EnrolmentId,
@@ -166,7 +167,7 @@ pub async fn of_enrolment<'a>(
         "select certificate_id, enrolment_id, account_id, course_id, version, term, claimed_at, issued_at, number,
                 statement, document, valid_until, revoked_at, revoked_class, suspended_at, refused_at,
                 refused_reason, replaces_id, replaced_at, replaced_by_id, openly
-         from certificate where enrolment_id = $1 order by cycle desc limit 1",
+         from certificate where enrolment_id = $1 order by term desc, cycle desc limit 1",
         enrolment
     )
     .optional(on)
