@@ -152,12 +152,14 @@ pub async fn issue(
         store::renewal::of_term(&mut *tx, &certificate.enrolment_id, certificate.term).await?;
     let waived = renewal.as_ref().is_some_and(|r| r.waived_reason.is_some());
     let policy = &published.course.certificate;
-    let from = renewal
-        .as_ref()
-        .map_or(now, |r| cycles::starts_at(r.ends_at, r.grace_until, now));
-    let completed = renewal
-        .as_ref()
-        .map_or(enrolment.completed_at, |r| r.done_at);
+    let completed = match &renewal {
+        Some(renewal) => renewal.done_at,
+        None => enrolment.completed_at,
+    };
+    let completed = completed.unwrap_or(certificate.claimed_at);
+    let from = renewal.as_ref().map_or(now, |r| {
+        cycles::starts_at(r.ends_at, r.grace_until, completed, now)
+    });
     let share = if waived || !policy.show_result {
         None
     } else {
@@ -172,7 +174,7 @@ pub async fn issue(
         title: published.course.title.clone(),
         hours: policy.hours,
         share,
-        completed_at: completed.unwrap_or(certificate.claimed_at),
+        completed_at: completed,
         issued_at: now,
         valid_until: policy.valid_months.map(|months| from.plus_months(months)),
         site: config.url.clone(),
