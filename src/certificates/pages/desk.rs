@@ -18,13 +18,7 @@ use crate::{
             desk::{Narrow, OnDesk},
         },
     },
-    kit::{
-        error::Error,
-        folded::fold,
-        id::DepartmentId,
-        text::tidy_line,
-        time::{DAY_MS, Timestamp},
-    },
+    kit::{error::Error, folded::fold, id::DepartmentId, text::tidy_line, time::Timestamp},
     web::{
         error::encoded,
         form::Fields,
@@ -147,7 +141,7 @@ impl Asked {
             departments: below,
             pattern: (!words.is_empty()).then(|| accounts::store::contains(&words)),
             from: Timestamp::parse_day(&self.from),
-            until: Timestamp::parse_day(&self.until).map(|day| day.plus(DAY_MS)),
+            until: Timestamp::parse_day(&self.until).map(Timestamp::next_day),
             enrolled_from: month(&self.cohort, false),
             enrolled_until: month(&self.cohort, true),
             kind: match self.kind.as_str() {
