@@ -265,7 +265,8 @@ pub async fn issue(
         bulk::run(db, config, library, &app.clock, &id, PAGE).await?;
         let counts = store::bulk::counts(db, &id).await?;
         super::bulk::draw_soon(&app, counts.issued);
-        if counts.failed == 0 {
+        // The clockwork may have taken the job: its page tells how far it is.
+        if counts.failed == 0 && counts.waiting == 0 {
             let told = shell.t.certificates_desk_issued(counts.issued);
             flash(&session, counts.issued > 0, told).await?;
             return see_other(&asked.address(&shell, ""));
