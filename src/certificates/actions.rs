@@ -23,19 +23,23 @@ use crate::{
         store::{self, Issued, chain::Happened},
     },
     config::Config,
-    content::{course::Issue, library::Published},
+    content::{
+        course::{Issue, ItemKind},
+        library::Published,
+    },
     enrolments::{self, enrolment::Enrolment},
     kit::{
         db::{Db, Tx},
         error::Error,
-        id::{AccountId, CertificateId},
+        id::{AccountId, CertificateId, EnrolmentId},
         locale::Locale,
         secret::digest,
         time::Timestamp,
         words::speech,
     },
     mail,
-    progress::{self, actions::Outcome, completion::How},
+    progress::{self, actions::Outcome, completion::How, result::outcome},
+    questions::mark::Share,
     web::state::App,
 };
 
@@ -163,7 +167,8 @@ pub async fn issue(
     let share = if waived || !policy.show_result {
         None
     } else {
-        store::last_passed_share(&mut *tx, &certificate.enrolment_id).await?
+        let since = renewal.as_ref().map(|r| r.opened_at);
+        result(tx, published, &certificate.enrolment_id, since, completed).await?
     };
     let statement = Statement {
         number: String::new(),
@@ -214,6 +219,36 @@ async fn enter(
     now: Timestamp,
     id: &CertificateId,
     statement: Statement,
+/// The result that a certificate states: what counted, by the rule of the quiz, when the cycle was
+/// completed, in the last required quiz of the course. `None` when there is none, or when it fell below
+/// the pass mark after it had been passed.
+async fn result(
+    tx: &mut Tx,
+    published: &Published,
+    enrolment: &EnrolmentId,
+    since: Option<Timestamp>,
+    completed: Timestamp,
+) -> Result<Option<Share>, Error> {
+    let course = &published.course;
+    let quizzes = course.required_items().filter_map(|item| match &item.kind {
+        ItemKind::Quiz(quiz) => Some((&item.id, quiz)),
+        ItemKind::Lesson(_) => None,
+    });
+    let Some((id, quiz)) = quizzes.last() else {
+        return Ok(None);
+    };
+    let since = since.unwrap_or(Timestamp(i64::MIN));
+    let before = course.retired.iter();
+    let before = before.filter(|retired| retired.replaced_by.as_ref() == Some(id));
+    for id in [id].into_iter().chain(before.map(|retired| &retired.id)) {
+        let sat = store::sat(&mut *tx, enrolment, id.as_str(), since, completed).await?;
+        if let Some(found) = outcome(quiz.settings.counts, quiz.pass_percent, &sat) {
+            return Ok(found.passed.then_some(found.share));
+        }
+    }
+    Ok(None)
+}
+
     by: Option<&AccountId>,
 ) -> Result<CertificateNumber, Error> {
     let year = now.year();

@@ -56,7 +56,7 @@ pub struct Statement {
     pub title: Localised,
     /// Hours of training, when the course states them.
     pub hours: Option<u32>,
-    /// The result of the last quiz passed, when there is one.
+    /// The result of the last required quiz of the course, when there is one.
     pub share: Option<Share>,
     pub completed_at: Timestamp,
     pub issued_at: Timestamp,
