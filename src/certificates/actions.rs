@@ -18,7 +18,7 @@ use crate::{
         chain::Event,
         document, letters,
         number::CertificateNumber,
-        renewal as cycles,
+        renewal::{self as cycles, CannotRenew},
         sheet::{self, Attachment},
         store::{self, Issued, chain::Happened},
     },
@@ -135,7 +135,8 @@ async fn holder(tx: &mut Tx, id: &AccountId) -> Result<Account, Error> {
 /// The document is drawn after the commit, by [`draw`].
 ///
 /// # Errors
-/// [`CannotAttest::Unprintable`] when the name cannot be printed.
+/// [`CannotAttest::Unprintable`] when the name cannot be printed; [`CannotRenew::NotStanding`] when what
+/// it follows on was suspended or revoked meanwhile.
 pub async fn issue(
     tx: &mut Tx,
     now: Timestamp,
@@ -154,6 +155,11 @@ pub async fn issue(
         .ok_or(Error::NotFound)?;
     let renewal =
         store::renewal::of_term(&mut *tx, &certificate.enrolment_id, certificate.term).await?;
+    if let Some(renewal) = &renewal
+        && !renewal::may_follow(tx, now, renewal).await?
+    {
+        return Err(CannotRenew::NotStanding.into());
+    }
     let waived = renewal.as_ref().is_some_and(|r| r.waived_reason.is_some());
     let policy = &published.course.certificate;
     let completed = match &renewal {
@@ -213,12 +219,6 @@ pub async fn issue(
     Ok(Some(number))
 }
 
-/// Gives a statement its number, freezes it, and enters it in the register.
-async fn enter(
-    tx: &mut Tx,
-    now: Timestamp,
-    id: &CertificateId,
-    statement: Statement,
 /// The result that a certificate states: what counted, by the rule of the quiz, when the cycle was
 /// completed, in the last required quiz of the course. `None` when there is none, or when it fell below
 /// the pass mark after it had been passed.
@@ -249,6 +249,12 @@ async fn result(
     Ok(None)
 }
 
+/// Gives a statement its number, freezes it, and enters it in the register.
+async fn enter(
+    tx: &mut Tx,
+    now: Timestamp,
+    id: &CertificateId,
+    statement: Statement,
     by: Option<&AccountId>,
 ) -> Result<CertificateNumber, Error> {
     let year = now.year();
