@@ -60,6 +60,14 @@ pub fn cases() -> Vec<(&'static str, Statement)> {
             },
         ),
         (
+        (
+            "replacement",
+            Statement {
+                version: 12,
+                replaces: Some(CertificateNumber::new(2000, 1).to_string()),
+                ..ordinary()
+            },
+        ),
             "long-name",
             Statement {
                 name_arabic: "سيدي محمد عبد الرحمان بن عبد اللطيف الإدريسي القاسمي العلمي المشيشي الحسني"
