@@ -562,7 +562,7 @@ async fn the_result_is_that_which_counts_in_the_required_quiz() {
         let enrolment = enrolments::actions::enrol(&mut tx, now, &nadia, &published, &config.url)
             .await
             .expect("enrolled");
-        for (at, (item, number, share)) in (0..).zip([
+        for (at, (item, number, share)) in (0..).zip::<[(&str, i64, i64); 4]>([
             ("short-quiz", 1, 8_000),
             ("short-quiz", 2, 9_500),
             ("short-quiz", 3, 9_000),
