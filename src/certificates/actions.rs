@@ -155,10 +155,12 @@ pub async fn issue(
         .ok_or(Error::NotFound)?;
     let renewal =
         store::renewal::of_term(&mut *tx, &certificate.enrolment_id, certificate.term).await?;
-    if let Some(renewal) = &renewal
-        && !renewal::may_follow(tx, now, renewal).await?
-    {
-        return Err(CannotRenew::NotStanding.into());
+    if let Some(renewal) = &renewal {
+        // Whoever suspends or revokes what it follows on holds it too.
+        enrolments::store::hold(tx, &certificate.enrolment_id).await?;
+        if !renewal::may_follow(tx, now, renewal).await? {
+            return Err(CannotRenew::NotStanding.into());
+        }
     }
     let waived = renewal.as_ref().is_some_and(|r| r.waived_reason.is_some());
     let policy = &published.course.certificate;
