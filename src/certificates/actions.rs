@@ -19,7 +19,7 @@ use crate::{
         document, letters,
         number::CertificateNumber,
         renewal::{self as cycles, CannotRenew},
-        sheet::{self, Attachment},
+        sheet::{self, Attachment, SheetData},
         store::{self, Issued, chain::Happened},
     },
     config::Config,
@@ -201,8 +201,9 @@ pub async fn issue(
         term: certificate.term,
         replaces: None,
         waived,
+        design_hash: None,
     };
-    let number = enter(tx, now, id, statement, by).await?;
+    let number = enter(tx, now, config, id, statement, by).await?;
     let locale = account.locale();
     let title = published.course.title.in_or_near(locale);
     let date = speech(locale).date(now);
@@ -251,19 +252,22 @@ async fn result(
     Ok(None)
 }
 
-/// Gives a statement its number, freezes it, and enters it in the register.
+/// Gives a statement its number, freezes it and its design, and enters it in the register.
 async fn enter(
     tx: &mut Tx,
     now: Timestamp,
+    config: &Config,
     id: &CertificateId,
     statement: Statement,
     by: Option<&AccountId>,
 ) -> Result<CertificateNumber, Error> {
+    let design_hash = proof::freeze(tx, now, &config.data, &statement.design).await?;
     let year = now.year();
     let serial = store::next_serial(tx, year).await?;
     let number = CertificateNumber::new(year, serial);
     let statement = Statement {
         number: number.to_string(),
+        design_hash,
         ..statement
     };
     let json = serde_json::to_string(&statement)?;
@@ -320,8 +324,9 @@ pub async fn draw(app: &App, limit: i64) -> Result<usize, Error> {
     Ok(drawn)
 }
 
-/// Draws one document, its signed statement in its code, seals it, keeps it under its hash,
-/// and files that hash in the register. It is made once: the same statement gives the same bytes, and the first hash kept is the one that stays.
+/// Draws one document, its signed statement in its code, seals it, keeps it under its hash, and files
+/// that hash in the register. It is made once, and the first hash kept is the one that stays: the same
+/// statement gives the same bytes only with the same design, the same key and the same badge.
 ///
 /// # Errors
 /// When it cannot be drawn or stored.
@@ -342,10 +347,20 @@ pub async fn draw_one(app: &App, certificate: &Certificate) -> Result<bool, Erro
             bytes: companion(app.clone(), certificate.certificate_id.clone()).await?,
         });
     }
-    let pdf = tokio::task::spawn_blocking(move || sheet::sheet(&data))
-        .await
-        .map_err(|error| Error::Internal(error.into()))?
-        .map_err(|error| Error::Internal(error.into()))?;
+    let pdf = match drawn(data.clone()).await {
+        Err(error) if statement.design_hash.is_some() => {
+            // This certificate cannot be drawn as designed at its issue: it takes what was mended.
+            let mended = proof::current_design(app, &statement).await?;
+            if mended.kind != design.kind || mended == design {
+                return Err(error);
+            }
+            let attachment = data.attachment;
+            data = document::sheet_data(&mended, &statement, signed);
+            data.attachment = attachment;
+            drawn(data).await?
+        }
+        drawn => drawn?,
+    };
     let pdf = match &kept {
         Some(kept) => proof::sealed(&pdf, kept, &keys)?,
         None => pdf,
@@ -369,6 +384,13 @@ pub async fn draw_one(app: &App, certificate: &Certificate) -> Result<bool, Erro
     store::chain::append(&mut tx, app.clock.now(), &filed).await?;
     tx.commit().await?;
     Ok(true)
+}
+
+async fn drawn(data: SheetData) -> Result<Vec<u8>, Error> {
+    tokio::task::spawn_blocking(move || sheet::sheet(&data))
+        .await
+        .map_err(|error| Error::Internal(error.into()))?
+        .map_err(|error| Error::Internal(error.into()))
 }
 
 /// Enters what was issued before the register kept entries, oldest first, each with what happened

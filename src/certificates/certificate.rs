@@ -80,6 +80,9 @@ pub struct Statement {
     /// The cycle was granted by the administration, without passing the quizzes again.
     #[serde(default)]
     pub waived: bool,
+    /// The hash of its design as it was at the issue; `None`: it had flaws, or was not there.
+    #[serde(default)]
+    pub design_hash: Option<String>,
 }
 
 fn usual_design() -> String {

@@ -44,6 +44,7 @@ pub fn ordinary() -> Statement {
         term: 1,
         replaces: None,
         waived: false,
+        design_hash: None,
     }
 }
 
@@ -60,7 +61,6 @@ pub fn cases() -> Vec<(&'static str, Statement)> {
             },
         ),
         (
-        (
             "replacement",
             Statement {
                 version: 12,
@@ -68,6 +68,7 @@ pub fn cases() -> Vec<(&'static str, Statement)> {
                 ..ordinary()
             },
         ),
+        (
             "long-name",
             Statement {
                 name_arabic: "سيدي محمد عبد الرحمان بن عبد اللطيف الإدريسي القاسمي العلمي المشيشي الحسني"

@@ -128,7 +128,7 @@ pub async fn replace(
         replaces: Some(old.number.clone()),
         ..old.clone()
     };
-    let number = enter(tx, now, &new, statement, Some(by)).await?;
+    let number = enter(tx, now, config, &new, statement, Some(by)).await?;
     let replaced = Happened {
         event: Event::Replaced,
         certificate: id,
