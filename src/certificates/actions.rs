@@ -18,24 +18,28 @@ use crate::{
         chain::Event,
         document, letters,
         number::CertificateNumber,
-        renewal as cycles,
-        sheet::{self, Attachment},
+        renewal::{self as cycles, CannotRenew},
+        sheet::{self, Attachment, SheetData},
         store::{self, Issued, chain::Happened},
     },
     config::Config,
-    content::{course::Issue, library::Published},
+    content::{
+        course::{Issue, ItemKind},
+        library::Published,
+    },
     enrolments::{self, enrolment::Enrolment},
     kit::{
         db::{Db, Tx},
         error::Error,
-        id::{AccountId, CertificateId},
+        id::{AccountId, CertificateId, EnrolmentId},
         locale::Locale,
         secret::digest,
         time::Timestamp,
         words::speech,
     },
     mail,
-    progress::{self, actions::Outcome, completion::How},
+    progress::{self, actions::Outcome, completion::How, result::outcome},
+    questions::mark::Share,
     web::state::App,
 };
 
@@ -131,7 +135,8 @@ async fn holder(tx: &mut Tx, id: &AccountId) -> Result<Account, Error> {
 /// The document is drawn after the commit, by [`draw`].
 ///
 /// # Errors
-/// [`CannotAttest::Unprintable`] when the name cannot be printed.
+/// [`CannotAttest::Unprintable`] when the name cannot be printed; [`CannotRenew::NotStanding`] when what
+/// it follows on was suspended or revoked meanwhile.
 pub async fn issue(
     tx: &mut Tx,
     now: Timestamp,
@@ -150,18 +155,28 @@ pub async fn issue(
         .ok_or(Error::NotFound)?;
     let renewal =
         store::renewal::of_term(&mut *tx, &certificate.enrolment_id, certificate.term).await?;
+    if let Some(renewal) = &renewal {
+        // Whoever suspends or revokes what it follows on holds it too.
+        enrolments::store::hold(tx, &certificate.enrolment_id).await?;
+        if !renewal::may_follow(tx, now, renewal).await? {
+            return Err(CannotRenew::NotStanding.into());
+        }
+    }
     let waived = renewal.as_ref().is_some_and(|r| r.waived_reason.is_some());
     let policy = &published.course.certificate;
-    let from = renewal
-        .as_ref()
-        .map_or(now, |r| cycles::starts_at(r.ends_at, r.grace_until, now));
-    let completed = renewal
-        .as_ref()
-        .map_or(enrolment.completed_at, |r| r.done_at);
+    let completed = match &renewal {
+        Some(renewal) => renewal.done_at,
+        None => enrolment.completed_at,
+    };
+    let completed = completed.unwrap_or(certificate.claimed_at);
+    let from = renewal.as_ref().map_or(now, |r| {
+        cycles::starts_at(r.ends_at, r.grace_until, completed, now)
+    });
     let share = if waived || !policy.show_result {
         None
     } else {
-        store::last_passed_share(&mut *tx, &certificate.enrolment_id).await?
+        let since = renewal.as_ref().map(|r| r.opened_at);
+        result(tx, published, &certificate.enrolment_id, since, completed).await?
     };
     let statement = Statement {
         number: String::new(),
@@ -172,7 +187,7 @@ pub async fn issue(
         title: published.course.title.clone(),
         hours: policy.hours,
         share,
-        completed_at: completed.unwrap_or(certificate.claimed_at),
+        completed_at: completed,
         issued_at: now,
         valid_until: policy.valid_months.map(|months| from.plus_months(months)),
         site: config.url.clone(),
@@ -186,8 +201,9 @@ pub async fn issue(
         term: certificate.term,
         replaces: None,
         waived,
+        design_hash: None,
     };
-    let number = enter(tx, now, id, statement, by).await?;
+    let number = enter(tx, now, config, id, statement, by).await?;
     let locale = account.locale();
     let title = published.course.title.in_or_near(locale);
     let date = speech(locale).date(now);
@@ -206,19 +222,52 @@ pub async fn issue(
     Ok(Some(number))
 }
 
-/// Gives a statement its number, freezes it, and enters it in the register.
+/// The result that a certificate states: what counted, by the rule of the quiz, when the cycle was
+/// completed, in the last required quiz of the course. `None` when there is none, or when it fell below
+/// the pass mark after it had been passed.
+async fn result(
+    tx: &mut Tx,
+    published: &Published,
+    enrolment: &EnrolmentId,
+    since: Option<Timestamp>,
+    completed: Timestamp,
+) -> Result<Option<Share>, Error> {
+    let course = &published.course;
+    let quizzes = course.required_items().filter_map(|item| match &item.kind {
+        ItemKind::Quiz(quiz) => Some((&item.id, quiz)),
+        ItemKind::Lesson(_) => None,
+    });
+    let Some((id, quiz)) = quizzes.last() else {
+        return Ok(None);
+    };
+    let since = since.unwrap_or(Timestamp(i64::MIN));
+    let before = course.retired.iter();
+    let before = before.filter(|retired| retired.replaced_by.as_ref() == Some(id));
+    for id in [id].into_iter().chain(before.map(|retired| &retired.id)) {
+        let sat = store::sat(&mut *tx, enrolment, id.as_str(), since, completed).await?;
+        if let Some(found) = outcome(quiz.settings.counts, quiz.pass_percent, &sat) {
+            return Ok(found.passed.then_some(found.share));
+        }
+    }
+    Ok(None)
+}
+
+/// Gives a statement its number, freezes it and its design, and enters it in the register.
 async fn enter(
     tx: &mut Tx,
     now: Timestamp,
+    config: &Config,
     id: &CertificateId,
     statement: Statement,
     by: Option<&AccountId>,
 ) -> Result<CertificateNumber, Error> {
+    let design_hash = proof::freeze(tx, now, &config.data, &statement.design).await?;
     let year = now.year();
     let serial = store::next_serial(tx, year).await?;
     let number = CertificateNumber::new(year, serial);
     let statement = Statement {
         number: number.to_string(),
+        design_hash,
         ..statement
     };
     let json = serde_json::to_string(&statement)?;
@@ -275,8 +324,9 @@ pub async fn draw(app: &App, limit: i64) -> Result<usize, Error> {
     Ok(drawn)
 }
 
-/// Draws one document, its signed statement in its code, seals it, keeps it under its hash,
-/// and files that hash in the register. It is made once: the same statement gives the same bytes, and the first hash kept is the one that stays.
+/// Draws one document, its signed statement in its code, seals it, keeps it under its hash, and files
+/// that hash in the register. It is made once, and the first hash kept is the one that stays: the same
+/// statement gives the same bytes only with the same design, the same key and the same badge.
 ///
 /// # Errors
 /// When it cannot be drawn or stored.
@@ -297,10 +347,20 @@ pub async fn draw_one(app: &App, certificate: &Certificate) -> Result<bool, Erro
             bytes: companion(app.clone(), certificate.certificate_id.clone()).await?,
         });
     }
-    let pdf = tokio::task::spawn_blocking(move || sheet::sheet(&data))
-        .await
-        .map_err(|error| Error::Internal(error.into()))?
-        .map_err(|error| Error::Internal(error.into()))?;
+    let pdf = match drawn(data.clone()).await {
+        Err(error) if statement.design_hash.is_some() => {
+            // This certificate cannot be drawn as designed at its issue: it takes what was mended.
+            let mended = proof::current_design(app, &statement).await?;
+            if mended.kind != design.kind || mended == design {
+                return Err(error);
+            }
+            let attachment = data.attachment;
+            data = document::sheet_data(&mended, &statement, signed);
+            data.attachment = attachment;
+            drawn(data).await?
+        }
+        drawn => drawn?,
+    };
     let pdf = match &kept {
         Some(kept) => proof::sealed(&pdf, kept, &keys)?,
         None => pdf,
@@ -324,6 +384,13 @@ pub async fn draw_one(app: &App, certificate: &Certificate) -> Result<bool, Erro
     store::chain::append(&mut tx, app.clock.now(), &filed).await?;
     tx.commit().await?;
     Ok(true)
+}
+
+async fn drawn(data: SheetData) -> Result<Vec<u8>, Error> {
+    tokio::task::spawn_blocking(move || sheet::sheet(&data))
+        .await
+        .map_err(|error| Error::Internal(error.into()))?
+        .map_err(|error| Error::Internal(error.into()))
 }
 
 /// Enters what was issued before the register kept entries, oldest first, each with what happened

@@ -56,7 +56,7 @@ pub struct Statement {
     pub title: Localised,
     /// Hours of training, when the course states them.
     pub hours: Option<u32>,
-    /// The result of the last quiz passed, when there is one.
+    /// The result of the last required quiz of the course, when there is one.
     pub share: Option<Share>,
     pub completed_at: Timestamp,
     pub issued_at: Timestamp,
@@ -80,6 +80,9 @@ pub struct Statement {
     /// The cycle was granted by the administration, without passing the quizzes again.
     #[serde(default)]
     pub waived: bool,
+    /// The hash of its design as it was at the issue; `None`: it had flaws, or was not there.
+    #[serde(default)]
+    pub design_hash: Option<String>,
 }
 
 fn usual_design() -> String {

@@ -52,6 +52,43 @@ pub struct Texts {
     pub result: String,
     pub completed_on: String,
     pub valid_until: String,
+    /// With `{version}`; absent, as in designs of before: the usual words.
+    #[serde(default)]
+    version: Option<String>,
+    /// With `{number}`, on what replaces another certificate; absent: the usual words.
+    #[serde(default)]
+    replaces: Option<String>,
+}
+
+/// What a design says of the version when it has no words of its own.
+const fn usual_version(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Ar => "النسخة {version}",
+        Locale::Fr | Locale::En => "Version {version}",
+    }
+}
+
+/// The same of the number that is replaced.
+const fn usual_replaces(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Ar => "تعوض الشهادة رقم {number}",
+        Locale::Fr => "Remplace l’attestation n°\u{a0}{number}",
+        Locale::En => "Replaces certificate no.\u{a0}{number}",
+    }
+}
+
+impl Texts {
+    /// With `{version}`.
+    #[must_use]
+    pub fn version(&self, locale: Locale) -> &str {
+        self.version.as_deref().unwrap_or(usual_version(locale))
+    }
+
+    /// With `{number}`.
+    #[must_use]
+    pub fn replaces(&self, locale: Locale) -> &str {
+        self.replaces.as_deref().unwrap_or(usual_replaces(locale))
+    }
 }
 
 /// The name above the function.
@@ -210,9 +247,11 @@ impl Design {
                 continue;
             };
             for (key, text, word) in [
-                ("place_date", &texts.place_date, "{date}"),
+                ("place_date", texts.place_date.as_str(), "{date}"),
                 ("code", &texts.code, "{address}"),
                 ("document_title", &texts.document_title, "{name}"),
+                ("version", texts.version(locale), "{version}"),
+                ("replaces", texts.replaces(locale), "{number}"),
             ] {
                 if !text.contains(word) {
                     flaws.push(Flaw::Lacks(format!("{}.{key}", locale.code()), word));
@@ -243,6 +282,26 @@ impl Design {
             Locale::Fr => self.fr.as_ref(),
             Locale::En => self.en.as_ref(),
         }
+    }
+
+    /// The texts that it may add, each with what is printed as long as it does not.
+    #[must_use]
+    pub fn may_add(&self) -> Vec<(String, &'static str)> {
+        let mut found = Vec::new();
+        for locale in Locale::ALL {
+            let Some(texts) = self.texts(locale) else {
+                continue;
+            };
+            for (key, text, usual) in [
+                ("version", &texts.version, usual_version(locale)),
+                ("replaces", &texts.replaces, usual_replaces(locale)),
+            ] {
+                if text.is_none() {
+                    found.push((format!("{}.{key}", locale.code()), usual));
+                }
+            }
+        }
+        found
     }
 
     /// The language beside Arabic for somebody who prefers this one, and its texts.
@@ -293,6 +352,39 @@ mod tests {
     }
 
     #[test]
+    fn a_design_of_before_prints_the_usual_words_and_may_add_its_own() {
+        let shipped = read(SHIPPED).expect("no flaw");
+        assert_eq!(shipped.may_add(), []);
+        let before: Vec<&str> = SHIPPED
+            .lines()
+            .filter(|line| !line.starts_with("version =") && !line.starts_with("replaces ="))
+            .collect();
+        let before = read(&before.join("\n")).expect("no flaw");
+        let places: Vec<_> = before
+            .may_add()
+            .into_iter()
+            .map(|(place, _)| place)
+            .collect();
+        assert_eq!(
+            places,
+            [
+                "ar.version",
+                "ar.replaces",
+                "fr.version",
+                "fr.replaces",
+                "en.version",
+                "en.replaces"
+            ]
+        );
+        for locale in Locale::ALL {
+            let (now, then) = (shipped.texts(locale), before.texts(locale));
+            let (now, then) = (now.expect("texts"), then.expect("texts"));
+            assert_eq!(now.version(locale), then.version(locale));
+            assert_eq!(now.replaces(locale), then.replaces(locale));
+        }
+    }
+
+    #[test]
     fn every_flaw_is_told() {
         for (from, to, flaw) in [
             (
@@ -317,6 +409,8 @@ mod tests {
             ("\"hours\", \"result\"", "\"hours\", \"hours\"", "Facts"),
             ("{date}", "25", "Lacks(\"ar.place_date\", \"{date}\")"),
             ("{name}", "", "Lacks(\"ar.document_title\", \"{name}\")"),
+            ("{version}", "3", "Lacks(\"ar.version\", \"{version}\")"),
+            ("{number}", "", "Lacks(\"ar.replaces\", \"{number}\")"),
             (
                 "# logo = \"logo.svg\"",
                 "logo = \"other.svg\"",

@@ -33,6 +33,19 @@ pub fn sheet_data(design: &Design, statement: &Statement, signed: Option<&str>) 
             &speech.date(statement.issued_at),
         )
     };
+    let version = |texts: &Texts, locale: Locale| {
+        filled(
+            texts.version(locale),
+            "{version}",
+            &statement.version.to_string(),
+        )
+    };
+    let replaces = |texts: &Texts, locale: Locale| {
+        let number = statement.replaces.as_deref();
+        number.map_or_else(String::new, |number| {
+            filled(texts.replaces(locale), "{number}", number)
+        })
+    };
     let (signer_ar, signer_la) = match &design.signatory {
         Some(signatory) => (Some(signatory.ar.clone()), Some(signatory.latin.clone())),
         None => (
@@ -53,7 +66,9 @@ pub fn sheet_data(design: &Design, statement: &Statement, signed: Option<&str>) 
         completed_la: second.completed.clone(),
         course_ar: statement.title.in_or_near(Locale::Ar).to_owned(),
         course_la: statement.title.in_or_near(locale).to_owned(),
-        facts: facts(design, second, statement, latin),
+        version_ar: version(first, Locale::Ar),
+        version_la: version(second, locale),
+        facts: facts(design, second, statement, (arabic, latin)),
         place_date_ar: date(first, arabic),
         place_date_la: date(second, latin),
         signer_ar,
@@ -73,6 +88,8 @@ pub fn sheet_data(design: &Design, statement: &Statement, signed: Option<&str>) 
             None => address,
         },
         number: statement.number.clone(),
+        replaces_ar: replaces(first, Locale::Ar),
+        replaces_la: replaces(second, locale),
         document_title: filled(&first.document_title, "{name}", &statement.name_arabic),
         document_description: second.description.clone(),
         english: locale == Locale::En,
@@ -83,11 +100,21 @@ pub fn sheet_data(design: &Design, statement: &Statement, signed: Option<&str>) 
     }
 }
 
-fn facts(design: &Design, second: &Texts, statement: &Statement, speech: &Speech) -> Vec<Fact> {
+fn facts(
+    design: &Design,
+    second: &Texts,
+    statement: &Statement,
+    (arabic, latin): (&Speech, &Speech),
+) -> Vec<Fact> {
     let fact = |label: fn(&Texts) -> &String, value: String| Fact {
         label_ar: label(&design.ar).clone(),
         label_la: label(second).clone(),
         value,
+        value_ar: String::new(),
+    };
+    let date = |label: fn(&Texts) -> &String, at: Timestamp| Fact {
+        value_ar: arabic.date(at),
+        ..fact(label, latin.date(at))
     };
     let known = |name: &FactName| match name {
         FactName::Hours => statement
@@ -95,21 +122,13 @@ fn facts(design: &Design, second: &Texts, statement: &Statement, speech: &Speech
             .map(|hours| fact(|texts| &texts.hours, format!("{hours} h"))),
         FactName::Result => statement
             .share
-            .map(|share| fact(|texts| &texts.result, speech.percent(share.0))),
-        FactName::Completed => Some(fact(
-            |texts| &texts.completed_on,
-            digits(statement.completed_at),
-        )),
+            .map(|share| fact(|texts| &texts.result, latin.percent(share.0))),
+        FactName::Completed => Some(date(|texts| &texts.completed_on, statement.completed_at)),
         FactName::Until => statement
             .valid_until
-            .map(|until| fact(|texts| &texts.valid_until, digits(until))),
+            .map(|until| date(|texts| &texts.valid_until, until)),
     };
     design.facts.iter().filter_map(known).collect()
-}
-
-/// `25/11/2026`: the same in every language.
-fn digits(at: Timestamp) -> String {
-    at.local().strftime("%d/%m/%Y").to_string()
 }
 
 fn filled(text: &str, place: &str, value: &str) -> String {
@@ -167,8 +186,34 @@ mod tests {
         assert_eq!(data.facts.len(), 4);
         assert_eq!(data.place_date_ar, "الرباط، في 25 نونبر 2026");
         assert_eq!(data.place_date_la, "Rabat, le 25 novembre 2026");
+        assert_eq!(
+            (data.version_ar.as_str(), data.version_la.as_str()),
+            ("النسخة 3", "Version 3")
+        );
+        assert_eq!(
+            (data.replaces_ar.as_str(), data.replaces_la.as_str()),
+            ("", "")
+        );
+        let until = &data.facts[3];
+        assert_eq!(until.value_ar, "25 نونبر 2029");
+        assert_eq!(until.value, "25 novembre 2029");
         let one = sheet(&data).expect("a sheet");
         assert_eq!(one, sheet(&data).expect("the same sheet"));
+    }
+
+    #[test]
+    fn a_replacement_says_which_number_it_replaces() {
+        let statement = Statement {
+            replaces: Some("TKW-2026-000001-K".into()),
+            ..samples::ordinary()
+        };
+        let shipped = design("achievement").expect("no flaw");
+        let data = sheet_data(&shipped, &statement, None);
+        assert_eq!(data.replaces_ar, "تعوض الشهادة رقم TKW-2026-000001-K");
+        assert_eq!(
+            data.replaces_la,
+            "Remplace l’attestation n°\u{a0}TKW-2026-000001-K"
+        );
     }
 
     #[test]

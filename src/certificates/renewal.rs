@@ -67,10 +67,16 @@ impl Window {
     }
 }
 
-/// From when a cycle counts: from the end of the one before, or, after the grace, from its issue.
+/// From when a cycle counts: from the end of the one before when it was completed within the grace,
+/// however late it is issued; else from its issue.
 #[must_use]
-pub fn starts_at(ends_at: Timestamp, grace_until: Timestamp, issued_at: Timestamp) -> Timestamp {
-    if issued_at < grace_until {
+pub fn starts_at(
+    ends_at: Timestamp,
+    grace_until: Timestamp,
+    completed_at: Timestamp,
+    issued_at: Timestamp,
+) -> Timestamp {
+    if completed_at < grace_until {
         ends_at
     } else {
         issued_at
@@ -181,12 +187,12 @@ mod tests {
     #[test]
     fn the_next_cycle_follows_without_a_gap_until_the_grace_is_over() {
         let starts = |days: i64| {
-            let now = END.plus(days * DAY_MS);
-            starts_at(END, window().grace_until, now)
+            let completed = END.plus(days * DAY_MS);
+            starts_at(END, window().grace_until, completed, END.plus(90 * DAY_MS))
         };
         assert_eq!(starts(-60), END);
         assert_eq!(starts(29), END);
-        assert_eq!(starts(30), END.plus(30 * DAY_MS));
+        assert_eq!(starts(30), END.plus(90 * DAY_MS), "from its issue");
     }
 
     #[test]

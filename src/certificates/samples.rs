@@ -44,6 +44,7 @@ pub fn ordinary() -> Statement {
         term: 1,
         replaces: None,
         waived: false,
+        design_hash: None,
     }
 }
 
@@ -56,6 +57,14 @@ pub fn cases() -> Vec<(&'static str, Statement)> {
             "english",
             Statement {
                 second: Locale::En,
+                ..ordinary()
+            },
+        ),
+        (
+            "replacement",
+            Statement {
+                version: 12,
+                replaces: Some(CertificateNumber::new(2000, 1).to_string()),
                 ..ordinary()
             },
         ),

@@ -18,6 +18,7 @@ use crate::{
         id::{AccountId, CertificateId, EnrolmentId},
         time::Timestamp,
     },
+    progress::result::Sat,
     questions::mark::Share,
     sql,
 };
@@ -157,7 +158,8 @@ pub async fn by_number<'a>(on: impl Into<On<'a>>, number: &str) -> Result<Option
     .await
 }
 
-/// The certificate of an enrolment's last cycle.
+/// The last certificate of an enrolment's last cycle of validity: a replacement may be made after the
+/// next cycle.
 pub async fn of_enrolment<'a>(
     on: impl Into<On<'a>>,
     enrolment: &EnrolmentId,
@@ -166,7 +168,7 @@ pub async fn of_enrolment<'a>(
         "select certificate_id, enrolment_id, account_id, course_id, version, term, claimed_at, issued_at, number,
                 statement, document, valid_until, revoked_at, revoked_class, suspended_at, refused_at,
                 refused_reason, replaces_id, replaced_at, replaced_by_id, openly
-         from certificate where enrolment_id = $1 order by cycle desc limit 1",
+         from certificate where enrolment_id = $1 order by term desc, cycle desc limit 1",
         enrolment
     )
     .optional(on)
@@ -231,18 +233,30 @@ pub async fn draw_faults(db: &Db, limit: i64) -> Result<Vec<(String, i64)>> {
     .await
 }
 
-/// The result of the quiz passed last in an enrolment.
-pub async fn last_passed_share<'a>(
+/// The sittings of a quiz that count, begun since a moment and submitted until another one, first to
+/// last.
+pub async fn sat<'a>(
     on: impl Into<On<'a>>,
     enrolment: &EnrolmentId,
-) -> Result<Option<Share>> {
-    let row: Option<(Share,)> = sql!(
-        "select share from attempt
-         where enrolment_id = $1 and passed = 1 and share is not null
-         order by submitted_at desc limit 1",
-        enrolment
+    item: &str,
+    since: Timestamp,
+    until: Timestamp,
+) -> Result<Vec<Sat>> {
+    let rows: Vec<(Option<Share>, Option<i64>)> = sql!(
+        "select share, passed from attempt
+         where enrolment_id = $1 and item_id = $2 and started_at >= $3 and submitted_at <= $4
+           and coalesce(submitted_how, '') <> 'discarded'
+         order by number",
+        enrolment,
+        item,
+        since,
+        until
     )
-    .optional(on)
+    .all(on)
     .await?;
-    Ok(row.map(|(share,)| share))
+    let sat = |(share, passed)| Sat {
+        share,
+        passed: passed == Some(1),
+    };
+    Ok(rows.into_iter().map(sat).collect())
 }

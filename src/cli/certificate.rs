@@ -12,6 +12,7 @@ use crate::{
     certificates::{
         actions::proof,
         attestation::{self, Attested, Claim, Day, Doubt},
+        design::Design,
         kit,
         list::{self, List, Standing, Withdrawal},
         seal::{self, Found},
@@ -80,6 +81,9 @@ pub fn check(config: &Config, files: &[PathBuf]) -> ExitCode {
         for flaw in found.as_ref().err().into_iter().flatten() {
             flaws += 1;
             println!("{name}: {flaw}");
+        }
+        for (place, usual) in found.iter().flat_map(Design::may_add) {
+            println!("{name}: {place} may be added; until then it says: {usual}");
         }
     }
     println!("{} designs, {flaws} flaws", checked.len());

@@ -113,7 +113,7 @@ pub struct Certificate {
     /// The design of its sheet, by name.
     #[serde(default = "usual_design", skip_serializing_if = "is_usual_design")]
     pub design: Slug,
-    /// Whether the result of the last quiz passed is printed.
+    /// Whether the result of the last required quiz is printed.
     #[serde(default = "shown", skip_serializing_if = "is_shown")]
     pub show_result: bool,
     /// Days before the end of a certificate from which it may be renewed; `None`: 60.

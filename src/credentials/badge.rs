@@ -30,6 +30,11 @@ pub fn badge(statement: &Statement, course: &Course, key: &str, place: Place) ->
     let site = statement.site.as_str();
     let locale = achievement::language(&course.title);
     let t = words(locale);
+    let mut what = achievement::plain(&t.credentials_badge_what(&statement.number));
+    if let Some(number) = &statement.replaces {
+        what.push(' ');
+        what.push_str(&achievement::plain(&t.credentials_badge_replaces(number)));
+    }
     let mut of = achievement::achievement(site, course, statement.version);
     let names = [&statement.name_arabic, &statement.name_latin].map(|name| {
         json!({
@@ -68,7 +73,7 @@ pub fn badge(statement: &Statement, course: &Course, key: &str, place: Place) ->
         "id": address(site, key),
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
         "name": statement.title.in_or_near(locale),
-        "description": achievement::plain(&t.credentials_badge_what(&statement.number)),
+        "description": what,
         "issuer": achievement::issuer(site),
         "validFrom": statement.issued_at.iso(),
         "awardedDate": statement.issued_at.iso(),
@@ -208,6 +213,22 @@ pub(super) mod tests {
                 "{at}"
             );
         }
+        let description = |badge: &Value| badge["description"].as_str().map(str::to_owned);
+        assert!(
+            !description(&badge)
+                .expect("one")
+                .contains("TKW-2025-000009-K")
+        );
+        let replaces = Statement {
+            replaces: Some("TKW-2025-000009-K".into()),
+            ..statement()
+        };
+        let other = super::badge(&replaces, &sample::course(), "0123456789abcdef", place);
+        assert!(
+            description(&other)
+                .expect("one")
+                .contains("TKW-2025-000009-K")
+        );
         assert!(!badge.to_string().contains('@') || !badge.to_string().contains("mailto"));
     }
 

@@ -55,6 +55,13 @@ impl Timestamp {
         later.map_or(self, |later| Self(later.timestamp().as_millisecond()))
     }
 
+    /// The first moment of the next day in Morocco: 23, 24 or 25 hours after that of this one.
+    #[must_use]
+    pub fn next_day(self) -> Self {
+        let next = self.local().tomorrow().and_then(|day| day.start_of_day());
+        next.map_or(self, |next| Self(next.timestamp().as_millisecond()))
+    }
+
     /// The calendar year in Morocco.
     #[must_use]
     pub fn year(self) -> i64 {
@@ -183,6 +190,22 @@ mod tests {
         let after = Timestamp(1_779_883_200_000); // 2026-05-27 12:00 UTC
         assert_eq!(in_ramadan.local().hour(), 12);
         assert_eq!(after.local().hour(), 13);
+    }
+
+    #[test]
+    fn the_next_day_begins_at_midnight_when_the_clock_changes_too() {
+        for (day, next, hours) in [
+            ("2026-02-14", "2026-02-15", 24),
+            ("2026-02-15", "2026-02-16", 25), // 03:00 becomes 02:00: Ramadan
+            ("2026-03-22", "2026-03-23", 23), // and back
+            ("2026-12-31", "2027-01-01", 24),
+        ] {
+            let start = Timestamp::parse_day(day).expect("a day");
+            let next = Timestamp::parse_day(next).expect("a day");
+            assert_eq!(start.next_day(), next, "{day}");
+            assert_eq!(start.plus(13 * HOUR_MS).next_day(), next, "{day}");
+            assert_eq!(next.since(start), hours * HOUR_MS, "{day}");
+        }
     }
 
     #[test]

@@ -3,4 +3,5 @@
 pub mod actions;
 pub mod completion;
 pub mod outline;
+pub mod result;
 pub mod store;

@@ -1,45 +1,23 @@
-//! Which result stands when a quiz was sat several times.
+//! Which result stands when a quiz was sat several times: the rule of [`result`], over sittings.
 
-use crate::{content::settings::Counts, questions::mark::Share, quizzes::attempt::Sitting};
-
-/// The result of a person in a quiz.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Outcome {
-    pub share: Share,
-    pub passed: bool,
-}
+use crate::{
+    content::settings::Counts,
+    progress::result::{self, Outcome, Sat},
+    quizzes::attempt::Sitting,
+};
 
 /// What the sittings come to by a rule; they stand first to last. Those under way and those that do
 /// not count are left aside. `None` when nothing counts yet, or when what counts is not marked yet.
-/// Passing is what the sitting that counts says; for the average, the mean (rounded down to a basis
-/// point) must reach the pass mark.
 #[must_use]
 pub fn outcome(counts: Counts, pass_percent: u32, sittings: &[Sitting]) -> Option<Outcome> {
-    let counted = || sittings.iter().filter(|sitting| sitting.counts());
-    let of = |sitting: &Sitting| {
-        Some(Outcome {
-            share: sitting.share?,
+    let counted = sittings.iter().filter(|sitting| sitting.counts());
+    let sat: Vec<Sat> = counted
+        .map(|sitting| Sat {
+            share: sitting.share,
             passed: sitting.has_passed(),
         })
-    };
-    match counts {
-        Counts::Best => counted()
-            .filter_map(of)
-            .max_by_key(|result| (result.passed, result.share)),
-        Counts::Last => counted().next_back().and_then(of),
-        Counts::First => counted().next().and_then(of),
-        Counts::Average => {
-            let shares: Option<Vec<i64>> = counted()
-                .map(|sitting| sitting.share.map(|share| share.0))
-                .collect();
-            let shares = shares.filter(|shares| !shares.is_empty())?;
-            let mean = shares.iter().sum::<i64>() / i64::try_from(shares.len()).ok()?;
-            Some(Outcome {
-                share: Share(mean),
-                passed: mean >= i64::from(pass_percent) * 100,
-            })
-        }
-    }
+        .collect();
+    result::outcome(counts, pass_percent, &sat)
 }
 
 #[cfg(test)]
@@ -47,7 +25,7 @@ mod tests {
     use super::*;
     use crate::{
         kit::{id::AttemptId, time::Timestamp},
-        questions::mark::Mark,
+        questions::mark::{Mark, Share},
         quizzes::attempt::How,
     };
 

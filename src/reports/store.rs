@@ -38,7 +38,8 @@ pub async fn enrolments(
          join account a on a.account_id = e.account_id
          left join cohort k on k.cohort_id = e.cohort_id
          left join certificate c on c.enrolment_id = e.enrolment_id
-           and c.cycle = (select max(m.cycle) from certificate m where m.enrolment_id = e.enrolment_id)
+           and c.cycle = (select m.cycle from certificate m where m.enrolment_id = e.enrolment_id
+                          order by m.term desc, m.cycle desc limit 1)
          where e.course_id = $1
            and (cast($2 as text) is null or e.enrolment_id < $2)
            and (cast($3 as text) is null or a.department_id = $3)

@@ -8,6 +8,7 @@ use takwin::{
     },
     cohorts::{self, form::Said},
     kit::{
+        db::{self, Db},
         id::AccountId,
         time::{DAY_MS, MINUTE_MS},
     },
@@ -332,4 +333,45 @@ async fn what_fails_is_listed_with_its_reason_and_tried_again_by_hand() {
     assert_eq!(serials(&house).await, [1, 2, 3]);
     let done = salma.get(&job.address).await.ok();
     assert!(!done.has("section[aria-labelledby=failed]"));
+}
+
+/// Another instance takes each job the moment that it is written down.
+async fn taken_elsewhere(house: &House) {
+    let statements: &[&'static str] = match &house.app.db {
+        Db::Sqlite { .. } => &["create trigger taken after insert on bulk_issue begin
+               update bulk_issue set held_until = begun_at + 60000 where bulk_id = new.bulk_id;
+             end"],
+        Db::Postgres(_) => &[
+            "create function taken() returns trigger language plpgsql as $$ begin
+               new.held_until := new.begun_at + 60000; return new;
+             end $$",
+            "create trigger taken before insert on bulk_issue for each row execute function taken()",
+        ],
+    };
+    for statement in statements {
+        db::sql(statement)
+            .run(house.app.db.writer())
+            .await
+            .expect("a trigger");
+    }
+}
+
+#[tokio::test]
+async fn a_page_whose_job_is_taken_elsewhere_leads_to_the_job() {
+    let house = House::new().await;
+    waiting(&house, 2).await;
+    taken_elsewhere(&house).await;
+    let mut salma = house.sign_in(SALMA.email).await;
+    let desk = salma.get("/fr/admin/certificates").await.ok();
+    let all = Some(("all", "1"));
+    let job = salma
+        .press(&desk, "form[data-enhance=bulk]", &[], all)
+        .await
+        .ok();
+    assert!(
+        job.address.contains("/admin/certificates/bulk/"),
+        "{}",
+        job.address
+    );
+    assert!(!job.has(".notice--bad"), "nothing went wrong");
 }

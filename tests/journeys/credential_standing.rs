@@ -50,7 +50,8 @@ async fn a_suspended_badge_is_refused_until_it_is_reinstated_and_a_replaced_one_
     standing::reinstate(
         &mut tx,
         now,
-        &config.url,
+        config,
+        &house.app.library,
         id,
         &salma,
         "انتهى الفحص دون ملاحظة.",
@@ -72,6 +73,7 @@ async fn a_suspended_badge_is_refused_until_it_is_reinstated_and_a_replaced_one_
         &mut tx,
         now,
         config,
+        &house.app.library,
         id,
         &salma,
         true,

@@ -15,6 +15,7 @@ use takwin::{
         text::Slug,
         time::{MINUTE_MS, Timestamp},
     },
+    sql,
 };
 
 use super::certificate::complete;
@@ -482,4 +483,50 @@ async fn a_design_of_the_administrators_own_is_checked_before_it_is_used() {
     assert!(!page.has(".notice--bad") && page.has(".tag"));
     let desk = salma.get("/ar/admin/certificates").await.ok();
     assert!(!desk.has(".notice--bad"));
+}
+
+/// What is drawn is the design as it was at the issue; one with flaws at the issue waits, and takes the
+/// one that is mended.
+#[tokio::test]
+async fn a_certificate_is_drawn_as_it_was_designed_at_its_issue() {
+    let house = House::new().await;
+    let own = house.app.config.data.join("certificates");
+    std::fs::create_dir_all(&own).expect("a folder");
+    let shipped = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/templates/certificates/achievement.toml"
+    );
+    let shipped = std::fs::read_to_string(shipped).expect("a design");
+    let titled = |title: &str| shipped.replace("شهادة إتمام التكوين – {name}", title);
+    let put = |text: &str| std::fs::write(own.join("achievement.toml"), text).expect("written");
+    house.publish(&small(Issued::Automatic), "minor").await;
+    for (at, title) in ["الأول – {name}", "الثاني – {name}", "بلا اسم"]
+        .into_iter()
+        .enumerate()
+    {
+        put(&titled(title));
+        let account = house.numbered_account(&NADIA, &format!("n{at}-")).await;
+        complete(&house, &account).await;
+    }
+    put(&titled("الأخير – {name}"));
+    actions::draw(&house.app, 10).await.expect("looked");
+    let documents: Vec<(String, String)> =
+        sql!("select document, statement from certificate order by serial")
+            .all(&house.app.db)
+            .await
+            .expect("documents");
+    assert_eq!(documents.len(), 3);
+    for ((document, statement), title) in documents.iter().zip(["الأول – ", "الثاني – ", "الأخير – "])
+    {
+        let file = house.app.blobs.get(document).await.expect("read");
+        let file = file.expect("a file");
+        let title = title.as_bytes();
+        let found = file.windows(title.len()).any(|window| window == title);
+        assert!(found, "{statement}");
+    }
+    let kept: i64 = sql!("select count(*) from design")
+        .scalar(&house.app.db)
+        .await
+        .expect("a count");
+    assert_eq!(kept, 2, "what has flaws is not kept");
 }

@@ -38,6 +38,7 @@ async fn furnished() -> (House, AccountId) {
         let id = found.expect("a certificate").certificate_id;
         let mut tx = house.app.db.write().await.expect("a transaction");
         let (now, note) = (house.now(), "Une note interne.");
+        let (config, library) = (&house.app.config, &house.app.library);
         match at {
             0 => {
                 let class = RevocationClass::Fraud;
@@ -47,7 +48,7 @@ async fn furnished() -> (House, AccountId) {
                 standing::suspend(&mut tx, now, site, &id, &salma, note)
                     .await
                     .expect("suspended");
-                standing::reinstate(&mut tx, now, site, &id, &salma, note).await
+                standing::reinstate(&mut tx, now, config, library, &id, &salma, note).await
             }
             _ => Ok(()),
         }

@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::issue;
+use super::{issue, renewal::may_follow};
 use crate::{
     accounts,
     certificates::store::{self, bulk::Waiting, desk::Narrow},
@@ -12,7 +12,7 @@ use crate::{
     kit::{
         db::{Db, Tx},
         error::Error,
-        id::{self, AccountId},
+        id::{self, AccountId, CertificateId},
         time::{Clock, MINUTE_MS, Timestamp},
     },
 };
@@ -148,7 +148,10 @@ async fn one(
                     tx.commit().await?;
                     return Ok(());
                 }
-                Err(Error::Refused(_)) => "unprintable",
+                Err(Error::Refused(_)) => {
+                    drop(tx);
+                    refused(db, now, id).await?
+                }
                 Err(error) => {
                     tracing::error!(
                         certificate = id.as_str(),
@@ -165,6 +168,18 @@ async fn one(
     store::bulk::set_state(&mut tx, now, bulk, id, "failed", fault).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Why a certificate was not issued: the renewal of what does not stand, or a name that cannot be printed.
+async fn refused(db: &Db, now: Timestamp, id: &CertificateId) -> Result<&'static str, Error> {
+    let mut tx = db.write().await?;
+    let certificate = store::by_id(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let (enrolment, term) = (&certificate.enrolment_id, certificate.term);
+    let renewal = store::renewal::of_term(&mut tx, enrolment, term).await?;
+    Ok(match renewal {
+        Some(renewal) if !may_follow(&mut tx, now, &renewal).await? => "standing",
+        _ => "unprintable",
+    })
 }
 
 /// Lets what failed be tried again; answers how many.

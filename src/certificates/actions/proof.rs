@@ -1,11 +1,13 @@
 //! What proves a certificate without us: its signed statement, the seal of its document, the signed
 //! list of what was withdrawn.
 
+use std::path::Path;
+
 use crate::{
     certificates::{
         attestation::{self, Attested, Claim, Kind},
         certificate::{Certificate, Statement},
-        design::Design,
+        design::{Design, Flaw},
         list::{self, List, Titled, Withdrawn},
         seal, sheet,
         store::{
@@ -14,7 +16,7 @@ use crate::{
         },
     },
     issuer::keys::Keys,
-    kit::error::Error,
+    kit::{db::Tx, error::Error, time::Timestamp},
     web::state::App,
 };
 
@@ -58,12 +60,63 @@ pub async fn attest(
     ))
 }
 
-/// The design of a certificate.
+/// Keeps the design of this name as it is now; answers its hash. `None` when it has flaws, or is not
+/// there: what is issued waits for it to be mended.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn freeze(
+    tx: &mut Tx,
+    now: Timestamp,
+    data: &Path,
+    name: &str,
+) -> Result<Option<String>, Error> {
+    let (data, name) = (data.to_owned(), name.to_owned());
+    let source = tokio::task::spawn_blocking(move || designs::source(&data, &name))
+        .await
+        .map_err(|error| Error::Internal(error.into()))?;
+    let Some(source) = source else {
+        return Ok(None);
+    };
+    let hash = source.hash();
+    designs::keep(tx, now, &hash, &source).await?;
+    Ok(Some(hash))
+}
+
+/// The design of a certificate as it was at its issue; as it is now, when it had flaws then or the
+/// certificate was issued before designs were kept.
 ///
 /// # Errors
 /// When there is none of its name, or it has flaws: a certificate is never made again, so it waits
 /// until that is mended.
 pub async fn design(app: &App, statement: &Statement) -> Result<Design, Error> {
+    let Some(hash) = &statement.design_hash else {
+        return current_design(app, statement).await;
+    };
+    let kept = designs::kept(&app.db, hash).await?;
+    let kept = kept.filter(|kept| kept.hash() == *hash);
+    match kept.map(|kept| kept.read()) {
+        Some(Ok(design)) => Ok(design),
+        Some(Err(flaws)) => Err(flawed(&statement.design, &flaws)),
+        None => Err(Error::Internal(anyhow::anyhow!(
+            "the design {hash} of a certificate is not kept any more, or was altered"
+        ))),
+    }
+}
+
+fn flawed(name: &str, flaws: &[Flaw]) -> Error {
+    let told: Vec<String> = flaws.iter().map(ToString::to_string).collect();
+    let told = told.join("; ");
+    Error::Internal(anyhow::anyhow!(
+        "the design {name} of certificates has flaws: {told}"
+    ))
+}
+
+/// The design of a certificate as it is now.
+///
+/// # Errors
+/// When there is none of its name, or it has flaws.
+pub async fn current_design(app: &App, statement: &Statement) -> Result<Design, Error> {
     let (data, name) = (app.config.data.clone(), statement.design.clone());
     let found = tokio::task::spawn_blocking(move || designs::load(&data, &name))
         .await
@@ -71,13 +124,7 @@ pub async fn design(app: &App, statement: &Statement) -> Result<Design, Error> {
     let name = &statement.design;
     match found {
         Some(Ok(design)) => Ok(design),
-        Some(Err(flaws)) => {
-            let told: Vec<String> = flaws.iter().map(ToString::to_string).collect();
-            let told = told.join("; ");
-            Err(Error::Internal(anyhow::anyhow!(
-                "the design {name} of certificates has flaws: {told}"
-            )))
-        }
+        Some(Err(flaws)) => Err(flawed(name, &flaws)),
         None => Err(Error::Internal(anyhow::anyhow!(
             "there is no design {name} of certificates"
         ))),

@@ -7,19 +7,19 @@ use super::{issue, settle_term};
 use crate::{
     accounts,
     certificates::{
-        certificate::{CannotAttest, Certificate},
+        certificate::{CannotAttest, Certificate, Status},
         letters,
         number::CertificateNumber,
         renewal::{CannotRenew, LADDER, Window, may_begin, missing},
         store::{self, renewal::Renewal},
     },
     config::Config,
-    content::library::Published,
+    content::library::{Library, Published},
     enrolments::{self, enrolment::Enrolment},
     kit::{
         db::{Db, Tx},
         error::Error,
-        id::AccountId,
+        id::{AccountId, EnrolmentId},
         time::{DAY_MS, Timestamp},
         words::speech,
     },
@@ -108,6 +108,49 @@ pub(super) async fn advance(
     complete_if_done(tx, now, config, published, enrolment, &renewal).await
 }
 
+/// Carries on with a cycle that stood still while what it renews did not stand, or was not replaced.
+pub(super) async fn resume(
+    tx: &mut Tx,
+    now: Timestamp,
+    config: &Config,
+    library: &Library,
+    id: &EnrolmentId,
+) -> Result<(), Error> {
+    let Some(renewal) = store::renewal::last(&mut *tx, id).await? else {
+        return Ok(());
+    };
+    if renewal.done_at.is_some() {
+        return Ok(());
+    }
+    let enrolment = enrolments::store::by_id(&mut *tx, id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let published = library
+        .version(&enrolment.course_id, enrolment.version)
+        .await?
+        .ok_or(Error::NotFound)?;
+    complete_if_done(tx, now, config, &published, &enrolment, &renewal).await?;
+    Ok(())
+}
+
+/// Whether what a cycle renews, or the number that stands in its place, may be renewed still: nothing
+/// follows on what is suspended or revoked.
+pub(super) async fn may_follow(
+    tx: &mut Tx,
+    now: Timestamp,
+    renewal: &Renewal,
+) -> Result<bool, Error> {
+    let mut id = renewal.certificate_id.clone();
+    loop {
+        let certificate = store::by_id(&mut *tx, &id).await?.ok_or(Error::NotFound)?;
+        let status = certificate.status(now);
+        match certificate.replaced_by_id {
+            Some(by) => id = by,
+            None => return Ok(matches!(status, Status::Valid | Status::Expired)),
+        }
+    }
+}
+
 async fn complete_if_done(
     tx: &mut Tx,
     now: Timestamp,
@@ -123,7 +166,12 @@ async fn complete_if_done(
     if !missing(&published.course, finished, &again).is_empty() {
         return Ok(false);
     }
-    if !store::renewal::finish(tx, now, id, renewal.term, None).await? {
+    if !may_follow(tx, now, renewal).await? {
+        return Ok(false);
+    }
+    // Not always now: the last step may have been taken while what is renewed was suspended.
+    let done = store::renewal::last_step(tx, renewal).await?;
+    if !store::renewal::finish(tx, done, id, renewal.term, None).await? {
         return Ok(false);
     }
     settle_term(tx, now, config, published, enrolment, renewal.term).await?;
@@ -145,9 +193,13 @@ pub async fn waive(
 ) -> Result<CertificateNumber, Error> {
     let id = &certificate.enrolment_id;
     let term = certificate.term + 1;
-    let under_way = store::renewal::of_term(&mut *tx, id, term).await?;
-    if under_way.is_none() {
-        open(tx, now, offered, certificate).await?;
+    enrolments::store::hold(tx, id).await?;
+    match store::renewal::of_term(&mut *tx, id, term).await? {
+        None => drop(open(tx, now, offered, certificate).await?),
+        Some(renewal) if !may_follow(tx, now, &renewal).await? => {
+            return Err(CannotRenew::NotStanding.into());
+        }
+        Some(_) => {}
     }
     if !store::renewal::finish(tx, now, id, term, Some((by, reason))).await? {
         return Err(CannotRenew::Begun.into());

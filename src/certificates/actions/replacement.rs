@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{enter, holder, standing::Standing};
+use super::{enter, holder, renewal, standing::Standing};
 use crate::{
     accounts,
     certificates::{
@@ -13,7 +13,7 @@ use crate::{
         store::{self, chain::Happened},
     },
     config::Config,
-    enrolments,
+    content::library::Library,
     kit::{
         db::Tx,
         error::Error,
@@ -89,22 +89,22 @@ pub async fn decline(
 
 /// Issues another number under the names that the account has now. The new one points to the old,
 /// the old becomes «replaced»; everything else that it attests stays. With `openly`, the public page
-/// of the old number leads to the new one.
+/// of the old number leads to the new one. A renewal that stood still goes on.
 ///
 /// # Errors
 /// [`CannotAttest`] when it cannot be replaced, or the names cannot be printed.
+#[expect(clippy::too_many_arguments, reason = "what a replacement consists of")]
 pub async fn replace(
     tx: &mut Tx,
     now: Timestamp,
     config: &Config,
+    library: &Library,
     id: &CertificateId,
     by: &AccountId,
     openly: bool,
     note: &str,
 ) -> Result<CertificateNumber, Error> {
-    let before = store::by_id(&mut *tx, id).await?.ok_or(Error::NotFound)?;
-    // Cycles of one enrolment take their places one after the other.
-    enrolments::store::hold(tx, &before.enrolment_id).await?;
+    // It holds the enrolment: its cycles take their places one after the other.
     let standing = Standing::of(tx, id).await?;
     standing.certificate.replaceable(now)?;
     let account = holder(tx, &standing.certificate.account_id).await?;
@@ -128,7 +128,7 @@ pub async fn replace(
         replaces: Some(old.number.clone()),
         ..old.clone()
     };
-    let number = enter(tx, now, &new, statement, Some(by)).await?;
+    let number = enter(tx, now, config, &new, statement, Some(by)).await?;
     let replaced = Happened {
         event: Event::Replaced,
         certificate: id,
@@ -154,5 +154,6 @@ pub async fn replace(
         json!({ "number": old.number, "new": number.as_str(), "openly": openly, "note": note });
     let object = ("certificate", id.as_str());
     accounts::store::audit(tx, now, Some(by), "certificate_replaced", object, &detail).await?;
+    renewal::resume(tx, now, config, library, &standing.certificate.enrolment_id).await?;
     Ok(number)
 }

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::renewal;
 use crate::{
     accounts::{self, account::Account},
     certificates::{
@@ -10,7 +11,9 @@ use crate::{
         letters,
         store::{self, chain::Happened},
     },
-    content::library::Published,
+    config::Config,
+    content::library::{Library, Published},
+    enrolments,
     kit::{
         db::Tx,
         error::Error,
@@ -30,7 +33,10 @@ pub(super) struct Standing {
 }
 
 impl Standing {
+    /// Holds the enrolment: a renewal or a replacement of it comes before, or sees what is decided.
     pub async fn of(tx: &mut Tx, id: &CertificateId) -> Result<Self, Error> {
+        let before = store::by_id(&mut *tx, id).await?.ok_or(Error::NotFound)?;
+        enrolments::store::hold(tx, &before.enrolment_id).await?;
         let certificate = store::by_id(&mut *tx, id).await?.ok_or(Error::NotFound)?;
         let statement = certificate
             .read_statement()
@@ -141,14 +147,15 @@ pub async fn suspend(
         .await
 }
 
-/// Lifts a suspension, and tells the holder.
+/// Lifts a suspension, and tells the holder. A renewal that stood still goes on.
 ///
 /// # Errors
 /// [`CannotAttest::NotSuspended`].
 pub async fn reinstate(
     tx: &mut Tx,
     now: Timestamp,
-    site: &str,
+    config: &Config,
+    library: &Library,
     id: &CertificateId,
     by: &AccountId,
     note: &str,
@@ -158,11 +165,12 @@ pub async fn reinstate(
         return Err(CannotAttest::NotSuspended.into());
     }
     let number = &standing.statement.number;
-    let letter = letters::reinstated(&standing.account, standing.title(), number, site);
+    let letter = letters::reinstated(&standing.account, standing.title(), number, &config.url);
     mail::store::enqueue(tx, now, &letter).await?;
     standing
         .record(tx, now, by, Event::Reinstated, "", note)
-        .await
+        .await?;
+    renewal::resume(tx, now, config, library, &standing.certificate.enrolment_id).await
 }
 
 /// Refuses what waits on the desk, for a reason that the person is told. It has no number, so the

@@ -140,6 +140,7 @@ pub async fn show(
         course: course_title(&app, &shell, &row.course_id),
         reason: match row.fault.as_str() {
             "unprintable" => shell.t.certificates_refused_unprintable(),
+            "standing" => shell.t.register_fault_standing(),
             _ => shell.t.register_fault_machine(),
         },
     };

@@ -271,10 +271,12 @@ pub async fn reinstate(
     };
     let id = &certificate.certificate_id;
     let mut tx = app.db.write().await?;
-    let (now, site, by) = (app.clock.now(), &app.config.url, &me.account_id);
-    let done = standing::reinstate(&mut tx, now, site, id, by, &note).await;
+    let (now, by) = (app.clock.now(), &me.account_id);
+    let (config, library) = (&app.config, &app.library);
+    let done = standing::reinstate(&mut tx, now, config, library, id, by, &note).await;
     if done.is_ok() {
         tx.commit().await?;
+        super::bulk::draw_soon(&app, 1);
     }
     let sentence = shell.t.register_is_reinstated(&statement.number);
     told(&session, &shell, id, done.map(|()| sentence)).await
@@ -298,10 +300,11 @@ pub async fn replace(
     let openly = fields.has("openly");
     let mut tx = app.db.write().await?;
     let (now, by) = (app.clock.now(), &me.account_id);
-    match replacement::replace(&mut tx, now, &app.config, id, by, openly, &note).await {
+    let (config, library) = (&app.config, &app.library);
+    match replacement::replace(&mut tx, now, config, library, id, by, openly, &note).await {
         Ok(number) => {
             tx.commit().await?;
-            super::bulk::draw_soon(&app, 1);
+            super::bulk::draw_soon(&app, 2);
             let new = store::by_number(&app.db, number.as_str()).await?;
             let new = new.ok_or(Error::NotFound)?.certificate_id;
             let sentence = shell

@@ -8,7 +8,12 @@ use axum::{
 };
 
 use crate::{
-    certificates::{design::Flaw, document::sheet_data, samples, sheet, store::designs},
+    certificates::{
+        design::{Design, Flaw},
+        document::sheet_data,
+        samples, sheet,
+        store::designs,
+    },
     kit::{error::Error, words::Words},
     web::{
         guard::Administrator,
@@ -32,6 +37,8 @@ struct Row {
     kind: String,
     languages: String,
     flaws: Vec<String>,
+    /// The texts that it may add.
+    hints: Vec<String>,
 }
 
 #[derive(Template)]
@@ -46,6 +53,7 @@ struct DesignsPage {
 fn label(t: &Words, case: &str) -> String {
     match case {
         "english" => t.proof_case_english(),
+        "replacement" => t.proof_case_replacement(),
         "long-name" => t.proof_case_long_name(),
         "long-title" => t.proof_case_long_title(),
         "mixed" => t.proof_case_mixed(),
@@ -76,6 +84,9 @@ pub async fn list(
     .map_err(|error| Error::Internal(error.into()))?;
     let t = shell.t;
     let rows = checked.into_iter().map(|(own, name, found)| {
+        let may_add = found.as_ref().map(Design::may_add).unwrap_or_default();
+        let hint = |(place, usual): (String, &str)| t.proof_designs_may_add(place, usual);
+        let hints = may_add.into_iter().map(hint).collect();
         let (kind, languages, flaws) = match found {
             Ok(design) => {
                 let kind = match design.kind.code() {
@@ -97,6 +108,7 @@ pub async fn list(
             kind,
             languages,
             flaws,
+            hints,
         }
     });
     let cases = samples::cases().into_iter().map(|(name, _)| Case {

@@ -18,12 +18,7 @@ use crate::{
             desk::{NO_COHORT, Narrow, OnDesk, Waiting},
         },
     },
-    kit::{
-        error::Error,
-        folded::fold,
-        text::tidy_line,
-        time::{DAY_MS, Timestamp},
-    },
+    kit::{error::Error, folded::fold, text::tidy_line, time::Timestamp},
     web::{
         error::encoded,
         form::Fields,
@@ -144,7 +139,7 @@ impl Asked {
             departments: below,
             pattern: (!words.is_empty()).then(|| accounts::store::contains(&words)),
             from: Timestamp::parse_day(&self.from),
-            until: Timestamp::parse_day(&self.until).map(|day| day.plus(DAY_MS)),
+            until: Timestamp::parse_day(&self.until).map(Timestamp::next_day),
             cohort: some(&self.cohort).map(str::to_owned),
             kind: match self.kind.as_str() {
                 "first" => Some(1),
@@ -257,7 +252,8 @@ pub async fn issue(
         bulk::run(db, config, library, &app.clock, &id, PAGE).await?;
         let counts = store::bulk::counts(db, &id).await?;
         super::bulk::draw_soon(&app, counts.issued);
-        if counts.failed == 0 {
+        // The clockwork may have taken the job: its page tells how far it is.
+        if counts.failed == 0 && counts.waiting == 0 {
             let told = shell.t.certificates_desk_issued(counts.issued);
             flash(&session, counts.issued > 0, told).await?;
             return see_other(&asked.address(&shell, ""));

@@ -18,13 +18,7 @@ use crate::{
             chain::{Listed, Narrow, Stated},
         },
     },
-    kit::{
-        error::Error,
-        folded::western_digits,
-        text::tidy_line,
-        time::{DAY_MS, Timestamp},
-        words::Words,
-    },
+    kit::{error::Error, folded::western_digits, text::tidy_line, time::Timestamp, words::Words},
     web::{
         download::{self, Rows},
         error::encoded,
@@ -95,7 +89,7 @@ impl Asked {
             cohort: some(&self.cohort).map(str::to_owned),
             number: (!q.is_empty()).then(|| accounts::store::contains(&q)),
             from: Timestamp::parse_day(&self.from),
-            until: Timestamp::parse_day(&self.until).map(|day| day.plus(DAY_MS)),
+            until: Timestamp::parse_day(&self.until).map(Timestamp::next_day),
         }
     }
 

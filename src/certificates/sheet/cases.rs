@@ -7,6 +7,15 @@ fn fact(label_ar: &str, label_la: &str, value: &str) -> Fact {
         label_ar: label_ar.into(),
         label_la: label_la.into(),
         value: value.into(),
+        value_ar: String::new(),
+    }
+}
+
+/// A fact that differs between the languages.
+fn both(label_ar: &str, label_la: &str, value_ar: &str, value: &str) -> Fact {
+    Fact {
+        value_ar: value_ar.into(),
+        ..fact(label_ar, label_la, value)
     }
 }
 
@@ -50,6 +59,8 @@ pub fn ordinary() -> SheetData {
         course_la:
             "Communication institutionnelle de crise et gestion des rumeurs sur les réseaux sociaux"
                 .into(),
+        version_ar: "النسخة 3".into(),
+        version_la: "Version 3".into(),
         facts: vec![
             fact("مدة التكوين", "Durée", "36 h"),
             fact("النتيجة", "Résultat", "87 %"),
@@ -68,6 +79,8 @@ pub fn ordinary() -> SheetData {
         verify_url: "https://example.ma/v/7Q4M-X2KD-9FTA".into(),
         code: "https://example.ma/v/7Q4M-X2KD-9FTA".into(),
         number: "7Q4M-X2KD-9FTA".into(),
+        replaces_ar: String::new(),
+        replaces_la: String::new(),
         document_title: "شهادة إتمام التكوين – فاطمة الزهراء العلوي المدغري".into(),
         document_description: "Certificat de formation vérifiable en ligne.".into(),
         qr_alternative: "رمز استجابة سريعة للتحقق من الشهادة على example.ma/v/7Q4M-X2KD-9FTA"
@@ -99,6 +112,23 @@ pub fn cases() -> Vec<(&'static str, SheetData)> {
                     .into(),
                 name_latin: "Sidi Mohammed Abderrahmane Ben Abdellatif El Idrissi El Kacimi Alami El Hassani"
                     .into(),
+                code: long_code(),
+                ..ordinary()
+            },
+        ),
+        (
+            "replacement",
+            SheetData {
+                facts: vec![
+                    fact("مدة التكوين", "Durée", "36 h"),
+                    fact("النتيجة", "Résultat", "87 %"),
+                    both("تاريخ الإتمام", "Terminée le", "28 شتنبر 2026", "28 septembre 2026"),
+                    both("صالحة إلى غاية", "Valable jusqu’au", "28 شتنبر 2029", "28 septembre 2029"),
+                ],
+                version_ar: "النسخة 12".into(),
+                version_la: "Version 12".into(),
+                replaces_ar: "تعوض الشهادة رقم TKW-2026-000001-K".into(),
+                replaces_la: "Remplace l’attestation n°\u{a0}TKW-2026-000001-K".into(),
                 code: long_code(),
                 ..ordinary()
             },

@@ -55,6 +55,12 @@ pub struct SheetData {
     pub course_ar: String,
     /// Title of the course in the second language.
     pub course_la: String,
+    /// Which version of the course it was, in Arabic.
+    #[serde(default)]
+    pub version_ar: String,
+    /// The same in the second language.
+    #[serde(default)]
+    pub version_la: String,
     /// Two to four facts (hours, result, level, period), the first one rightmost.
     pub facts: Vec<Fact>,
     /// Place and date of issue.
@@ -81,6 +87,12 @@ pub struct SheetData {
     pub code: String,
     /// Number of the certificate.
     pub number: String,
+    /// Which number it replaces, in Arabic; empty: none.
+    #[serde(default)]
+    pub replaces_ar: String,
+    /// The same in the second language.
+    #[serde(default)]
+    pub replaces_la: String,
     /// Title of the document, shown by readers in place of the file name.
     pub document_title: String,
     /// Description of the document.
@@ -127,8 +139,11 @@ pub struct Fact {
     pub label_ar: String,
     /// Label in the second language.
     pub label_la: String,
-    /// Value, in either language or both; its first letter decides its direction.
+    /// Value in the second language, or in either; its first letter decides its direction.
     pub value: String,
+    /// Value in Arabic, beside the other one; empty: one value for both.
+    #[serde(default)]
+    pub value_ar: String,
 }
 
 /// Why a sheet cannot be drawn.

@@ -37,6 +37,11 @@ pub(super) const SEAL: (f32, f32) = (174.4, 26.0);
 /// Lower edge of the code.
 pub(super) const CODE_FOOT: f32 = 190.0;
 
+/// Size of the values of facts: two dates in words stand side by side.
+const VALUE: f32 = 9.4;
+/// How much higher the lines beside the code stand when two more say what is replaced.
+const REPLACES: f32 = 8.2;
+
 /// Baseline of the last line at the foot, level with the lower edge of the code.
 const FOOT: f32 = CODE_FOOT - 0.6;
 
@@ -192,23 +197,53 @@ impl Composer<'_> {
         let second_lang = self.lang;
         let d = data;
         for (text, style, lang, baseline) in [
-            (&d.certify_ar, amiri(13.5), Arabic, 77.8),
-            (&d.certify_la, second(9.2), second_lang, 82.7),
-            (&d.name_arabic, bold(31.5), Arabic, 96.6),
-            (&d.name_latin, amiri(15.5), second_lang, 108.4),
-            (&d.completed_ar, amiri(13.5), Arabic, 116.8),
-            (&d.completed_la, second(9.2), second_lang, 121.8),
-            (&d.course_ar, bold(20.0).ink(Ink::Title), Arabic, 130.7),
+            (&d.certify_ar, amiri(13.5), Arabic, 76.4),
+            (&d.certify_la, second(9.2), second_lang, 81.3),
+            (&d.name_arabic, bold(31.5), Arabic, 95.0),
+            (&d.name_latin, amiri(15.5), second_lang, 106.7),
+            (&d.completed_ar, amiri(13.5), Arabic, 115.0),
+            (&d.completed_la, second(9.2), second_lang, 120.0),
+            (&d.course_ar, bold(20.0).ink(Ink::Title), Arabic, 128.8),
             (
                 &d.course_la,
                 amiri(12.0).ink(Ink::Title).italic(),
                 second_lang,
-                138.4,
+                136.3,
             ),
         ] {
             self.centred(Role::Text, text, style, lang, baseline)?;
         }
+        let version = (d.version_ar.as_str(), d.version_la.as_str());
+        let lines = self.pair(version, small(8.0), (AXIS, 141.1), 3.0, 120.0)?;
+        self.push(Role::Text, lines);
         Ok(())
+    }
+
+    /// The same in both languages on one line, centred as one; Arabic at the right.
+    fn pair(
+        &mut self,
+        (ar, la): (&str, &str),
+        style: Style,
+        (centre, baseline): (f32, f32),
+        gap: f32,
+        max: f32,
+    ) -> Result<Vec<Placed>, SheetError> {
+        let (at, left) = ((centre, baseline), Anchor::Left);
+        let mut set = |style: Style| -> Result<_, SheetError> {
+            let ar = self.place(ar, style, Lang::Arabic, at, left, f32::MAX)?;
+            let la = self.place(la, style, self.lang, at, left, f32::MAX)?;
+            Ok((ar, la))
+        };
+        let (mut ar, mut la) = set(style)?;
+        let room = max - gap;
+        let wide = ar.line.width() + la.line.width();
+        // Both shrink alike.
+        if wide > room {
+            (ar, la) = set(style.times(room / wide))?;
+        }
+        la.x = centre - (la.line.width() + gap + ar.line.width()) / 2.0;
+        ar.x = la.x + la.line.width() + gap;
+        Ok(vec![ar, la])
     }
 
     /// The facts share the width of the text, the first one rightmost.
@@ -219,36 +254,23 @@ impl Composer<'_> {
         let gap = 2.2;
         let mut centre = RIGHT - column / 2.0;
         for fact in facts {
-            let label = small(8.0);
-            let half = (inside - gap) / 2.0;
-            let mut ar = self.place(
-                &fact.label_ar,
-                label,
-                Lang::Arabic,
-                (centre, 148.0),
-                Anchor::Left,
-                half,
-            )?;
-            let mut fr = self.place(
-                &fact.label_la,
-                label,
-                self.lang,
-                (centre, 148.0),
-                Anchor::Left,
-                half,
-            )?;
-            // The pair of labels is centred as one line.
-            fr.x = centre - (fr.line.width() + gap + ar.line.width()) / 2.0;
-            ar.x = fr.x + fr.line.width() + gap;
-            let value = self.place(
-                &fact.value,
-                small(10.5).ink(Ink::Text).weight(500.0),
-                Lang::of(&fact.value, self.lang),
-                (centre, 153.0),
-                Anchor::Centre,
-                inside,
-            )?;
-            self.push(Role::Text, vec![ar, fr, value]);
+            let labels = (fact.label_ar.as_str(), fact.label_la.as_str());
+            let mut lines = self.pair(labels, small(8.0), (centre, 148.0), gap, inside)?;
+            let style = small(VALUE).ink(Ink::Text).weight(500.0);
+            if fact.value_ar.is_empty() {
+                lines.push(self.place(
+                    &fact.value,
+                    style,
+                    Lang::of(&fact.value, self.lang),
+                    (centre, 153.0),
+                    Anchor::Centre,
+                    inside,
+                )?);
+            } else {
+                let values = (fact.value_ar.as_str(), fact.value.as_str());
+                lines.extend(self.pair(values, style, (centre, 153.0), gap + 1.0, inside)?);
+            }
+            self.push(Role::Text, lines);
             centre -= column;
         }
         Ok(())
@@ -309,29 +331,39 @@ impl Composer<'_> {
         // Beyond the quiet zone of the code, and short of the seal.
         let x = LEFT + side(code) + quiet(code).max(4.0) + 0.5;
         let max = AXIS - SEAL.1 / 2.0 - 4.0 - x;
+        let replaces = !data.replaces_ar.is_empty() || !data.replaces_la.is_empty();
+        let foot = if replaces { FOOT - REPLACES } else { FOOT };
         for (role, text, style, lang, baseline) in [
             (
                 Role::Text,
                 &data.verify_ar,
                 small(8.6).ink(Ink::Text),
                 Arabic,
-                FOOT - 13.3,
+                foot - 13.3,
             ),
             (
                 Role::Text,
                 &data.verify_la,
                 small(7.8),
                 second_lang,
-                FOOT - 9.3,
+                foot - 9.3,
             ),
             (
                 Role::Address,
                 &data.verify_address,
                 small(8.6).ink(Ink::Title),
                 second_lang,
-                FOOT - 4.6,
+                foot - 4.6,
             ),
-            (Role::Text, &data.number, small(7.8), second_lang, FOOT),
+            (Role::Text, &data.number, small(7.8), second_lang, foot),
+            (
+                Role::Text,
+                &data.replaces_ar,
+                small(7.8),
+                Arabic,
+                FOOT - 4.0,
+            ),
+            (Role::Text, &data.replaces_la, small(7.4), second_lang, FOOT),
         ] {
             let placed = self.place(text, style, lang, (x, baseline), Anchor::Left, max)?;
             self.push(role, vec![placed]);

@@ -69,6 +69,14 @@ impl Style {
         }
     }
 
+    /// The same, so many times as large.
+    pub(super) fn times(self, factor: f32) -> Self {
+        Self {
+            size: self.size * factor,
+            ..self
+        }
+    }
+
     pub(super) const fn tracking(self, tracking: f32) -> Self {
         Self { tracking, ..self }
     }

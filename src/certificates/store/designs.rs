@@ -11,7 +11,13 @@ use crate::{
         course::Course,
         finding::{Finding, Place, Rule},
     },
-    kit::text::Slug,
+    kit::{
+        db::{Db, Tx},
+        secret::digest,
+        text::Slug,
+        time::Timestamp,
+    },
+    sql,
 };
 
 /// The designs inside the program.
@@ -91,6 +97,72 @@ fn beside(folder: Option<&Path>, name: &str) -> Option<String> {
         .filter(|_| plain)
 }
 
+/// A design as its files say it: what is kept of it when it is used.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Source {
+    /// The text of its file.
+    pub text: String,
+    /// The text of the logo beside it.
+    pub logo: Option<String>,
+}
+
+impl Source {
+    /// SHA-256 of the hashes of its files, one below the other.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        let logo = self.logo.as_deref().map(|logo| digest(logo.as_bytes()));
+        let hashes = [Some(digest(self.text.as_bytes())), logo];
+        let hashes: Vec<String> = hashes.into_iter().flatten().collect();
+        digest(hashes.join("\n").as_bytes())
+    }
+
+    /// Reads it.
+    ///
+    /// # Errors
+    /// With its flaws: those that this program knows and that of before did not.
+    pub fn read(&self) -> Result<Design, Vec<Flaw>> {
+        Design::read(&self.text, |_| self.logo.clone())
+    }
+}
+
+/// The files of a design without flaws; `None` when it has some, or is not there.
+#[must_use]
+pub fn source(data: &Path, name: &str) -> Option<Source> {
+    let (text, folder) = text(data, name)?.ok()?;
+    let design = Design::read(&text, |name| beside(folder.as_deref(), name)).ok()?;
+    Some(Source {
+        text,
+        logo: design.drawing,
+    })
+}
+
+/// Keeps a design under its hash.
+pub async fn keep(
+    tx: &mut Tx,
+    now: Timestamp,
+    hash: &str,
+    source: &Source,
+) -> crate::kit::db::Result<()> {
+    sql!(
+        "insert into design (hash, text, logo, kept_at) values ($1, $2, $3, $4)
+         on conflict (hash) do nothing",
+        hash,
+        &source.text,
+        source.logo.as_deref(),
+        now
+    )
+    .run(tx)
+    .await
+    .map(drop)
+}
+
+/// The design of a hash.
+pub async fn kept(db: &Db, hash: &str) -> crate::kit::db::Result<Option<Source>> {
+    sql!("select text, logo from design where hash = $1", hash)
+        .optional(db)
+        .await
+}
+
 /// A design, read and not drawn; `None` when there is none of this name.
 #[must_use]
 pub fn load(data: &Path, name: &str) -> Option<Result<Design, Vec<Flaw>>> {
@@ -129,4 +201,28 @@ pub fn check_file(path: &Path) -> Result<Design, Vec<Flaw>> {
     let text = std::fs::read_to_string(path).map_err(|e| vec![Flaw::File(e.to_string())])?;
     let folder = path.parent().map(Path::to_owned).unwrap_or_default();
     Design::check(&text, |name| beside(Some(&folder), name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hash_of_a_design_is_of_all_its_files() {
+        let source = |text: &str, logo: Option<&str>| Source {
+            text: text.into(),
+            logo: logo.map(Into::into),
+        };
+        let hashes: BTreeSet<String> = [
+            source("a", None),
+            source("b", None),
+            source("a", Some("")),
+            source("a", Some("b")),
+            source("ab", None),
+        ]
+        .iter()
+        .map(Source::hash)
+        .collect();
+        assert_eq!(hashes.len(), 5);
+    }
 }

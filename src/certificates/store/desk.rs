@@ -207,7 +207,7 @@ pub async fn of_enrolment(db: &Db, id: &crate::kit::id::EnrolmentId) -> Result<V
         "select certificate_id, enrolment_id, account_id, course_id, version, term, claimed_at, issued_at, number,
                 statement, document, valid_until, revoked_at, revoked_class, suspended_at, refused_at,
                 refused_reason, replaces_id, replaced_at, replaced_by_id, openly
-         from certificate where enrolment_id = $1 order by cycle",
+         from certificate where enrolment_id = $1 order by term, cycle",
         id
     )
     .all(db)

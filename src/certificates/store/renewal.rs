@@ -161,10 +161,24 @@ pub async fn facts<'a>(on: impl Into<On<'a>>, renewal: &Renewal) -> Result<Vec<S
     Ok(rows.into_iter().map(|(item,)| item).collect())
 }
 
-/// The cycle is complete; false when it was.
+/// When the last step of a cycle was taken: its beginning, a quiz passed in it, or a lesson read.
+pub async fn last_step(tx: &mut Tx, renewal: &Renewal) -> Result<Timestamp> {
+    sql!(
+        "select max(at) from (
+           select opened_at as at from renewal where enrolment_id = $1 and term = $2
+           union all select at from renewal_fact where enrolment_id = $1 and term = $2
+           union all select at from fact where enrolment_id = $1 and how = 'read') steps",
+        &renewal.enrolment_id,
+        renewal.term
+    )
+    .scalar(tx)
+    .await
+}
+
+/// The cycle is complete, since then; false when it was.
 pub async fn finish(
     tx: &mut Tx,
-    now: Timestamp,
+    at: Timestamp,
     enrolment: &EnrolmentId,
     term: i64,
     waiver: Option<(&AccountId, &str)>,
@@ -174,7 +188,7 @@ pub async fn finish(
          where enrolment_id = $1 and term = $2 and done_at is null",
         enrolment,
         term,
-        now,
+        at,
         waiver.map(|(by, _)| by.as_str()),
         waiver.map(|(_, reason)| reason)
     )

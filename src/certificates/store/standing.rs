@@ -130,7 +130,8 @@ pub async fn insert_replacement(
     Ok(id)
 }
 
-/// Marks a certificate as about to be replaced; false when it was.
+/// Marks a certificate as about to be replaced; false when it was, or when it was suspended or revoked
+/// meanwhile: see [`Certificate::replaceable`].
 pub async fn begin_replacing(
     tx: &mut Tx,
     now: Timestamp,
@@ -139,10 +140,12 @@ pub async fn begin_replacing(
 ) -> Result<bool> {
     let updated = sql!(
         "update certificate set replaced_at = $2, openly = $3
-         where certificate_id = $1 and issued_at is not null and replaced_at is null",
+         where certificate_id = $1 and issued_at is not null and replaced_at is null
+           and (revoked_at is null and suspended_at is null or revoked_class = $4)",
         id,
         now,
-        i64::from(openly)
+        i64::from(openly),
+        RevocationClass::Identity.code()
     )
     .run(tx)
     .await?;

@@ -255,7 +255,9 @@ pub async fn changed(db: &Db, id: &str, after: Option<&str>, limit: i64) -> Resu
          from regrade_result r
          join attempt t on t.attempt_id = r.attempt_id
          join account a on a.account_id = t.account_id
-         left join certificate c on c.enrolment_id = t.enrolment_id and c.cycle = 1
+         left join certificate c on c.enrolment_id = t.enrolment_id
+           and c.cycle = (select m.cycle from certificate m where m.enrolment_id = t.enrolment_id
+                          order by m.term desc, m.cycle desc limit 1)
          where r.regrade_id = $1 and (cast($2 as text) is null or r.attempt_id > $2)
          order by r.attempt_id limit $3",
         id,
@@ -276,7 +278,9 @@ pub async fn no_longer(db: &Db, id: &str) -> Result<Vec<Changed>> {
          from regrade_result r
          join attempt t on t.attempt_id = r.attempt_id
          join account a on a.account_id = t.account_id
-         left join certificate c on c.enrolment_id = t.enrolment_id and c.cycle = 1
+         left join certificate c on c.enrolment_id = t.enrolment_id
+           and c.cycle = (select m.cycle from certificate m where m.enrolment_id = t.enrolment_id
+                          order by m.term desc, m.cycle desc limit 1)
          where r.regrade_id = $1 and r.passed_before = 1 and r.passed_after = 0
          order by r.attempt_id",
         id

@@ -5,6 +5,8 @@ credentials-criteria = إتمام جميع المواد الإلزامية لل�
 credentials-objectives = بعد هذه الدورة يستطيع المستفيد(ة):
 # $number (String) - the number of the certificate
 credentials-badge-what = شارة رقمية لشهادة إتمام التكوين رقم { $number }. لم يُتحقق من هوية صاحبها بوثيقة رسمية.
+# $number (String) - the number that is replaced
+credentials-badge-replaces = وهي تعوض الشهادة رقم { $number }.
 credentials-months = { $count ->
     [zero] أقل من شهر
     [one] شهر واحد

@@ -88,9 +88,13 @@ proof-designs-lead = كل تصميم ملف نصي: نصوصه بكل لغة، �
 proof-designs-own = خاص بكم
 proof-designs-cases = معاينة (نماذج لا قيمة لها)
 proof-designs-flaws = لا يُستعمل هذا التصميم قبل إصلاحه
+# $place (String) - where the text stands in the file
+# $usual (String) - what is printed without it
+proof-designs-may-add = يمكن إضافة النص { $place }. وبدونه يُطبع: { $usual }
 proof-designs-where = لتغيير تصميم، ضعوا نسخة من ملفه في هذا المجلد وعدلوها:
 proof-case-ordinary = حالة عادية
 proof-case-english = بالعربية والإنجليزية
+proof-case-replacement = شهادة تعوض أخرى
 proof-case-long-name = اسم طويل
 proof-case-long-title = عنوان طويل
 proof-case-mixed = حروف مختلطة

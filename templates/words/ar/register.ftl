@@ -111,6 +111,7 @@ register-retried = { $count ->
    *[other] تُعاد محاولة تسليم { $count } شهادة.
 }
 register-fault-machine = وقع عطل من جهتنا. أعيدوا المحاولة، وإذا تكرر فراجعوا سجل الخادم.
+register-fault-standing = الشهادة التي يليها هذا التجديد موقوفة أو مسحوبة. يُسلَّم بعد إعادة العمل بها، أو ارفضوه.
 register-refused-lead = شهادات قررت الإدارة عدم تسليمها. يمكن إعادة كل واحدة منها إلى الانتظار.
 register-refused-none = لا شهادات مرفوضة
 register-refused-on = رُفضت في

@@ -3,6 +3,7 @@ credentials-issuer-what = Training platform for the public communication officer
 credentials-criteria = All required activities of the course were completed and its quizzes passed.
 credentials-objectives = After the course, the person is able to:
 credentials-badge-what = Digital badge of certificate of completion no. { $number }. The identity of its holder was not checked against an official document.
+credentials-badge-replaces = It replaces certificate no. { $number }.
 credentials-months = { $count ->
     [one] { $count } month
    *[other] { $count } months

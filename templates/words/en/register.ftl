@@ -77,6 +77,7 @@ register-retried = { $count ->
    *[other] { $count } certificates are tried again.
 }
 register-fault-machine = A fault of ours. Try again; if it happens again, see the log of the server.
+register-fault-standing = The certificate that this renewal follows on is suspended or revoked. It can be issued once that one is reinstated; else refuse it.
 register-refused-lead = Certificates that the administration has decided not to issue. Each can be put back in the queue.
 register-refused-none = No refused certificate
 register-refused-on = Refused on

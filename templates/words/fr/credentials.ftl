@@ -3,6 +3,7 @@ credentials-issuer-what = Plateforme de formation des responsables de communicat
 credentials-criteria = Avoir suivi toutes les activités obligatoires de la formation et réussi ses quiz.
 credentials-objectives = À l’issue de la formation, la personne sait :
 credentials-badge-what = Badge numérique de l’attestation de formation n° { $number }. L’identité du titulaire n’a pas été contrôlée sur pièce.
+credentials-badge-replaces = Elle remplace l’attestation n° { $number }.
 credentials-months = { $count ->
     [one] { $count } mois
    *[other] { $count } mois

@@ -77,6 +77,7 @@ register-retried = { $count ->
    *[other] { $count } attestations sont réessayées.
 }
 register-fault-machine = Une panne de notre fait. Réessayez ; si elle se répète, consultez le journal du serveur.
+register-fault-standing = L’attestation que ce renouvellement prolonge est suspendue ou retirée. Il se délivre une fois qu’elle est rétablie ; sinon, refusez-le.
 register-refused-lead = Attestations que l’administration a décidé de ne pas délivrer. Chacune peut être remise en attente.
 register-refused-none = Aucune attestation refusée
 register-refused-on = Refusée le
