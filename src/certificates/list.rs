@@ -86,6 +86,7 @@ pub struct List {
 pub enum BadList {
     /// It is no list, or one of a later version.
     Shape,
+    /// No key of ours, or one that was retired before.
     Key(String),
     Altered,
 }
@@ -139,13 +140,16 @@ impl List {
         let envelope: Envelope = serde_json::from_str(text).map_err(|_| BadList::Shape)?;
         let key = KeyId::parse(&envelope.key)
             .and_then(|id| keys.iter().find(|key| key.id == id))
-            .ok_or(BadList::Key(envelope.key))?;
+            .ok_or_else(|| BadList::Key(envelope.key.clone()))?;
         let signature = URL_SAFE_NO_PAD.decode(&envelope.signature).ok();
         let signature = signature.and_then(|bytes| <[u8; 64]>::try_from(bytes).ok());
         if !signature.is_some_and(|bytes| key.verifies(&message(&envelope.payload), &bytes)) {
             return Err(BadList::Altered);
         }
         let list: Self = serde_json::from_str(&envelope.payload).map_err(|_| BadList::Shape)?;
+        if Day::of(list.made).is_after(key.until) {
+            return Err(BadList::Key(envelope.key));
+        }
         if list.kind == KIND && list.version == 1 {
             Ok(list)
         } else {

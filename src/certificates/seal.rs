@@ -190,7 +190,8 @@ fn unbroken(sealed: &Sealed<'_>, hosts: &[String], keys: &[PublicKey]) -> Option
     }
     let claim = Claim::read(sealed.statement).ok()?;
     claim.believe(sealed.host, keys).ok()?;
-    Some(claim)
+    // The key of the seal may be another one than that of the statement.
+    (!claim.says.issued.is_after(key.until)).then_some(claim)
 }
 
 /// What a claim says, whatever became of the file.
@@ -307,7 +308,7 @@ mod tests {
     use crate::{
         certificates::attestation::{address, samples},
         issuer::keys::Keys,
-        kit::time::Timestamp,
+        kit::time::{DAY_MS, Timestamp},
     };
 
     const HOST: &str = "takwin.exemple.ma";
@@ -447,6 +448,36 @@ mod tests {
             changed(&document("https://takwin.exemple.ma/v/TKW-2026-000123-K")),
             Found::Nothing
         );
+    }
+
+    #[test]
+    fn a_retired_key_vouches_for_no_later_day() {
+        let house = house();
+        let issued = samples::ordinary(house.keys.signing().id).issued;
+        let retired = |days: i64| {
+            let mut key = house.keys.public()[0];
+            key.until = Some(issued.noon().plus(days * DAY_MS));
+            vec![key]
+        };
+        let found = |days: i64| examine(&house.sealed, &hosts(), &retired(days));
+        assert!(matches!(found(1), Found::Whole(_)));
+        assert!(matches!(found(0), Found::Whole(_)), "on its last day");
+        let id = house.keys.signing().id;
+        assert_eq!(found(-1), Found::Doubtful(Doubt::Retired(id)));
+        let link = address("https://takwin.exemple.ma", &house.number, &house.statement);
+        let link = Link::parse(&link).expect("an address");
+        let late = link.believe(&hosts(), &retired(-1));
+        assert_eq!(late, Err(Doubt::Retired(id)));
+        // A statement of before, under a seal that was made with a key retired before it.
+        let folder = tempfile::tempdir().expect("a folder");
+        let other = Keys::open(folder.path(), Timestamp(0)).expect("keys");
+        let link = address("https://takwin.exemple.ma", &house.number, &house.statement);
+        let file = seal(&document(&link), HOST, &house.statement, other.signing());
+        let mut keys = [house.keys.public()[0], other.public()[0]];
+        let file = file.expect("sealed");
+        assert!(matches!(examine(&file, &hosts(), &keys), Found::Whole(_)));
+        keys[1].until = Some(issued.noon().plus(-DAY_MS));
+        assert!(matches!(examine(&file, &hosts(), &keys), Found::Changed(_)));
     }
 
     #[test]

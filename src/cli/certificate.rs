@@ -249,6 +249,9 @@ fn sentence(doubt: &Doubt) -> String {
             format!("its statement is of version {version}, later than this program.")
         }
         Doubt::Key(key) => format!("unknown key {key}. Ask for newer keys before you judge it."),
+        Doubt::Retired(key) => {
+            format!("it is dated after the day on which the key {key} was retired.")
+        }
         Doubt::Site(host) => format!("it leads to {host}, which is not an address of ours."),
         Doubt::Altered => "altered: the signature does not fit what it states.".to_owned(),
     }

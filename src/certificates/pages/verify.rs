@@ -277,6 +277,11 @@ fn refusal(shell: &Shell, found: &Found) -> (String, String, bool) {
             (t.proof_site(), t.proof_site_why(&host), true)
         }
         Found::Doubtful(Doubt::Key(key)) => (t.proof_key(), t.proof_key_why(key.to_string()), true),
+        Found::Doubtful(Doubt::Retired(key)) => (
+            t.proof_retired(),
+            t.proof_retired_why(key.to_string()),
+            true,
+        ),
         Found::Doubtful(Doubt::Version(_)) => (t.proof_later(), t.proof_later_why(), false),
         Found::Doubtful(Doubt::Altered | Doubt::Shape) => {
             (t.proof_altered(), t.proof_altered_why(), true)
