@@ -194,7 +194,7 @@ pub fn standing(claim: &Claim, list: Option<&List>, now: Timestamp) -> Standing 
         return Standing::Withdrawn(withdrawn.clone());
     }
     match claim.says.until {
-        Some(until) if until <= Day::of(now) => Standing::Expired(until),
+        Some(until) if until < Day::of(now) => Standing::Expired(until),
         _ => Standing::Good,
     }
 }
@@ -329,10 +329,9 @@ mod tests {
             Standing::Withdrawn(_)
         ));
         assert_eq!(standing(&claim, None, before), Standing::Good);
-        assert_eq!(
-            standing(&claim, None, until.noon()),
-            Standing::Expired(until)
-        );
+        let end = until.noon().day_end();
+        assert_eq!(standing(&claim, None, end.plus(-1)), Standing::Good);
+        assert_eq!(standing(&claim, None, end), Standing::Expired(until));
     }
 
     #[test]

@@ -55,6 +55,16 @@ impl Timestamp {
         later.map_or(self, |later| Self(later.timestamp().as_millisecond()))
     }
 
+    /// The first moment after the day of this one in Morocco: what is valid until a day is valid
+    /// before it.
+    #[must_use]
+    pub fn day_end(self) -> Self {
+        use jiff::ToSpan as _;
+        let next = self.local().checked_add(1.day());
+        let next = next.and_then(|next| next.start_of_day());
+        next.map_or(self, |next| Self(next.timestamp().as_millisecond()))
+    }
+
     /// The calendar year in Morocco.
     #[must_use]
     pub fn year(self) -> i64 {
@@ -169,6 +179,19 @@ impl Clock {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_ends_at_midnight_in_morocco() {
+        for (at, end) in [
+            ("2027-11-25T00:00:00+01:00", "2027-11-25T23:00:00Z"),
+            ("2027-11-25T14:30:00+01:00", "2027-11-25T23:00:00Z"),
+            ("2027-11-25T23:59:59+01:00", "2027-11-25T23:00:00Z"),
+            ("2027-11-26T00:00:00+01:00", "2027-11-26T23:00:00Z"),
+        ] {
+            let at = Timestamp::parse(at).expect("a moment");
+            assert_eq!(at.day_end().iso(), end);
+        }
+    }
 
     #[test]
     fn months_keep_the_day_or_take_the_last_one() {

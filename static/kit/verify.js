@@ -339,8 +339,8 @@
     const mark = base64((await digest(256, join(utf8('takwin withdrawn 1\0'), claim.body))).slice(0, 12));
     const withdrawn = kit.list.withdrawn.find((found) => found.mark === mark);
     if (withdrawn) return { state: withdrawn.state, on: withdrawn.on };
-    const today = Math.floor(Date.now() / 86_400_000);
-    if (claim.says.until && claim.says.until <= today) return { state: 'expired', on: claim.says.until * 86_400_000 };
+    // Valid through the end of that day.
+    if (claim.says.until && claim.says.until < dayOf(Date.now())) return { state: 'expired', on: claim.says.until * 86_400_000 };
     return { state: 'good' };
   };
 
