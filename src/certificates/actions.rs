@@ -214,6 +214,7 @@ async fn enter(
     statement: Statement,
     by: Option<&AccountId>,
 ) -> Result<CertificateNumber, Error> {
+    store::proof::note_version(tx, &statement.course_id, statement.version).await?;
     let year = now.year();
     let serial = store::next_serial(tx, year).await?;
     let number = CertificateNumber::new(year, serial);

@@ -1,11 +1,14 @@
 //! What proves a certificate without us: its signed statement, the seal of its document, the signed
 //! list of what was withdrawn.
 
+use std::sync::Arc;
+
 use crate::{
     certificates::{
         attestation::{self, Attested, Claim, Kind},
         certificate::{Certificate, Statement},
         design::Design,
+        kit,
         list::{self, List, Titled, Withdrawn},
         seal, sheet,
         store::{
@@ -14,8 +17,8 @@ use crate::{
         },
     },
     issuer::keys::Keys,
-    kit::error::Error,
-    web::state::App,
+    kit::{error::Error, time::MINUTE_MS},
+    web::state::{App, Published},
 };
 
 /// The signed statement of an issued certificate: made once, kept, and the same from then on. `None`
@@ -136,6 +139,38 @@ pub async fn list(app: &App) -> Result<List, Error> {
         courses,
         withdrawn.collect(),
     ))
+}
+
+/// How long what is published may be kept before it is written again, in milliseconds.
+const KEPT_MS: i64 = MINUTE_MS;
+
+/// What is published, written no longer than a minute ago, with today's keys and after the last
+/// withdrawal.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn kept(app: &App) -> Result<Arc<Published>, Error> {
+    let keys = list::write_keys(app.keys.current().public())?;
+    // Read before the list is: the list may know more, never less.
+    let entry = store::last_withdrawal(&app.db).await?;
+    let now = app.clock.now();
+    let holds = |published: &Arc<Published>| {
+        let age = now.since(published.at);
+        published.entry >= entry && published.keys == keys && (0..KEPT_MS).contains(&age)
+    };
+    let write = async {
+        let (keys, list) = self::published(app).await?;
+        let kit = kit::kit(&keys, &list)?;
+        Ok(Arc::new(Published {
+            keys,
+            list,
+            page: kit.html,
+            policy: kit.policy,
+            entry,
+            at: now,
+        }))
+    };
+    app.published.get(holds, write).await
 }
 
 /// The public keys and the signed list, as they are published.
