@@ -80,7 +80,7 @@ fn pages() -> Router<App> {
         .route("/verify/file", verify_file())
         .route(
             "/verify/{number}",
-            get(certificates::pages::verify::verdict),
+            get(certificates::pages::verify::verdict).post(certificates::pages::verify::ask),
         )
         .route(
             "/admin/certificates/designs",

@@ -25,6 +25,8 @@ use crate::{
 /// What a certificate says, as pages print it.
 struct Shown {
     number: String,
+    /// Whether the names are hidden: only their first letters stand here.
+    hidden: bool,
     name: String,
     /// The name in the other script.
     other_name: String,
@@ -81,6 +83,7 @@ fn shown(shell: &Shell, certificate: &Certificate, statement: &Statement) -> Sho
     let (status, tone, status_word) = status_word(shell, certificate.status(shell.now));
     Shown {
         number: statement.number.clone(),
+        hidden: false,
         name: name.clone(),
         other_name: other_name.clone(),
         other_lang,
@@ -98,6 +101,32 @@ fn shown(shell: &Shell, certificate: &Certificate, statement: &Statement) -> Sho
         tone,
         status_word,
     }
+}
+
+impl Shown {
+    /// What is shown to somebody who gives a number alone: numbers follow each other, and counting
+    /// them must not list the holders.
+    fn without_names(shell: &Shell, certificate: &Certificate, statement: &Statement) -> Self {
+        let statement = Statement {
+            name_arabic: initials(&statement.name_arabic),
+            name_latin: initials(&statement.name_latin),
+            share: None,
+            ..statement.clone()
+        };
+        Self {
+            hidden: true,
+            ..shown(shell, certificate, &statement)
+        }
+    }
+}
+
+/// The first letter of each word of a name, and dots that do not tell its length.
+fn initials(name: &str) -> String {
+    let words = name
+        .split_whitespace()
+        .filter_map(|word| word.chars().next());
+    let hidden: Vec<String> = words.map(|first| format!("{first}•••")).collect();
+    hidden.join(" ")
 }
 
 /// A number in an address, in its one writing.
@@ -161,4 +190,19 @@ impl Tabs {
 
 fn some(text: &str) -> Option<&str> {
     (!text.is_empty()).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_hidden_name_keeps_one_letter_a_word() {
+        for (name, hidden) in [
+            ("Fatima-Zahra El Alaoui", "F••• E••• A•••"),
+            ("فاطمة الزهراء", "ف••• ا•••"),
+            ("N", "N•••"),
+            ("", ""),
+        ] {
+            assert_eq!(super::initials(name), hidden);
+        }
+    }
 }
