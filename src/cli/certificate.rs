@@ -59,7 +59,8 @@ pub fn run_offline(config: &Config, file: &Path, kit: Option<&Path>) -> anyhow::
         Some(folder) => Known::read(folder)?,
         None => Known::here(config, now)?,
     };
-    let report = report(&bytes, &known, now);
+    let found = seal::examine(&bytes, &known.hosts, &known.keys);
+    let report = report(&found, &known, now);
     print!("{}", report.text);
     Ok(report.code())
 }
@@ -99,10 +100,26 @@ pub async fn verify(app: &App, file: &Path) -> anyhow::Result<ExitCode> {
         list: Some(proof::list(app).await?),
     };
     let now = app.clock.now();
-    let mut report = report(&bytes, &known, now);
+    let found = seal::examine(&bytes, &known.hosts, &known.keys);
+    let mut report = report(&found, &known, now);
+    let issued = store::proof::by_document(&app.db, &digest(&bytes)).await?;
+    if let (Found::Whole(claim), None) = (&found, &issued) {
+        // A seal says whose key made it; the register, which file was issued.
+        let number = claim.says.number.as_str();
+        let holds = match store::by_number(&app.db, number).await? {
+            Some(_) => "holds another document for this number",
+            None => "does not know this number",
+        };
+        report.good = false;
+        report.text = format!(
+            "Not confirmed: a key of ours sealed this file, but the register {holds}.\n{}",
+            facts(&claim.says, &known)
+        );
+    }
     // Documents of before there were seals are known by their hash alone.
     if !report.good
-        && let Some(certificate) = store::proof::by_document(&app.db, &digest(&bytes)).await?
+        && !matches!(found, Found::Whole(_))
+        && let Some(certificate) = issued
     {
         let number = certificate.number.clone().unwrap_or_default();
         let status = certificate.status(now);
@@ -192,10 +209,10 @@ impl Report {
     }
 }
 
-fn report(file: &[u8], known: &Known, now: Timestamp) -> Report {
-    match seal::examine(file, &known.hosts, &known.keys) {
+fn report(found: &Found, known: &Known, now: Timestamp) -> Report {
+    match found {
         Found::Whole(claim) => {
-            let (good, verdict) = whole(&claim, known, now);
+            let (good, verdict) = whole(claim, known, now);
             let text = format!("{verdict}\n{}{}", facts(&claim.says, known), as_of(known));
             Report { good, text }
         }
@@ -211,7 +228,7 @@ fn report(file: &[u8], known: &Known, now: Timestamp) -> Report {
         },
         Found::Doubtful(doubt) => Report {
             good: false,
-            text: format!("Refused: {}\n", sentence(&doubt)),
+            text: format!("Refused: {}\n", sentence(doubt)),
         },
         Found::Nothing => Report {
             good: false,

@@ -56,6 +56,8 @@ enum OfFile {
     None,
     Same,
     Changed,
+    /// Its seal is ours, and the register holds another document for its number.
+    Other,
 }
 
 #[derive(Template)]
@@ -353,8 +355,10 @@ pub async fn file(
         Some(says) => store::by_number(&app.db, says.number.as_str()).await?,
         None => None,
     };
+    // The register decides which file was issued; a seal alone only says whose key made it.
     let of_file = match (&known, &found) {
-        (Some(_), _) | (_, Found::Whole(_)) => OfFile::Same,
+        (Some(_), _) => OfFile::Same,
+        (None, Found::Whole(_)) => OfFile::Other,
         _ => OfFile::Changed,
     };
     // A statement that we signed, of a certificate that the register does not hold, proves nothing.
@@ -395,9 +399,11 @@ fn refusal(shell: &Shell, found: &Found) -> (String, String, bool) {
         Found::Doubtful(Doubt::Altered | Doubt::Shape) => {
             (t.proof_altered(), t.proof_altered_why(), true)
         }
-        Found::Whole(_) | Found::Changed(_) | Found::Nothing => {
-            (t.proof_nothing(), t.proof_nothing_why(), false)
+        Found::Whole(claim) | Found::Changed(claim) => {
+            let number = claim.says.number.as_str();
+            (t.proof_other(), t.proof_unregistered_why(number), true)
         }
+        Found::Nothing => (t.proof_nothing(), t.proof_nothing_why(), false),
     }
 }
 
