@@ -61,6 +61,24 @@ pub async fn attest(
     ))
 }
 
+/// What a certificate attests: what was signed, or else what its design says.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn kind(
+    app: &App,
+    certificate: &Certificate,
+    statement: &Statement,
+) -> Result<Kind, Error> {
+    let kept = store::of(&app.db, &certificate.certificate_id).await?;
+    if let Some(claim) = kept.and_then(|kept| Claim::read(&kept.statement).ok()) {
+        return Ok(claim.says.kind);
+    }
+    // Not drawn yet, or of before there were statements; its design may be gone since.
+    let design = design(app, statement).await;
+    Ok(design.map_or_else(|_| Kind::default(), |design| design.kind))
+}
+
 /// The design of a certificate.
 ///
 /// # Errors

@@ -190,7 +190,7 @@ pub async fn one(
         renewing: renewing(&app, &shell, &certificate, &all).await?,
         renaming: renaming(&app, &shell, &certificate, &statement).await?,
         replaced_by: replaced_by.unwrap_or_default(),
-        shown: shown(&shell, &certificate, &statement),
+        shown: shown(&app, &shell, &certificate, &statement).await?,
         address,
         shell,
     })

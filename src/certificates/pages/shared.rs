@@ -44,7 +44,7 @@ pub async fn show(
     let statement = certificate.read_statement().ok_or(Error::NotFound)?;
     let page = page(&SharedPage {
         revoked: certificate.revoked_at.is_some(),
-        shown: shown(&shell, &certificate, &statement),
+        shown: shown(&app, &shell, &certificate, &statement).await?,
         shell,
     })?;
     let headers = [

@@ -159,20 +159,10 @@ async fn by_number(
     let written = number
         .as_ref()
         .map_or_else(|| tidy_line(typed), ToString::to_string);
-    let newer = newer(app, certificate.as_ref()).await?;
-    let statement = certificate.as_ref().and_then(Certificate::read_statement);
-    let shown = certificate
-        .as_ref()
-        .zip(statement.as_ref())
-        .map(|(certificate, statement)| Shown::without_names(&shell, certificate, statement));
-    let page = verdict_page(
-        shell,
-        written,
-        certificate.as_ref(),
-        newer,
-        number.is_some(),
-    );
-    Ok(VerdictPage { shown, ..page })
+    let plausible = number.is_some();
+    let mut page = verdict_page(app, shell, written, certificate.as_ref(), plausible).await?;
+    page.shown = page.shown.map(Shown::without_names);
+    Ok(page)
 }
 
 /// `POST /verify/{number}`: what the code of a sheet holds, which shows what the sheet shows; or a
@@ -192,9 +182,8 @@ pub async fn ask(
             && vouches(&app, &statement, &number).await?
             && let Some(certificate) = store::by_number(&app.db, number.as_str()).await?
         {
-            let newer = newer(&app, Some(&certificate)).await?;
             let (number, certificate) = (number.to_string(), Some(&certificate));
-            let page = verdict_page(shell, number, certificate, newer, true);
+            let page = verdict_page(&app, shell, number, certificate, true).await?;
             return unlisted(self::page(&page)?);
         }
         let page = by_number(&app, &address, shell, &typed).await?;
@@ -242,25 +231,28 @@ async fn vouches(app: &App, text: &str, number: &CertificateNumber) -> Result<bo
         .is_some_and(|claim| hosts.iter().any(|host| claim.believe(host, keys).is_ok())))
 }
 
-fn verdict_page(
+async fn verdict_page(
+    app: &App,
     shell: Shell,
     number: String,
     certificate: Option<&Certificate>,
-    newer: Option<String>,
     plausible: bool,
-) -> VerdictPage {
+) -> Result<VerdictPage, Error> {
     let statement = certificate.and_then(Certificate::read_statement);
+    let shown = match certificate.zip(statement.as_ref()) {
+        Some((certificate, statement)) => Some(shown(app, &shell, certificate, statement).await?),
+        None => None,
+    };
+    let newer = newer(app, certificate).await?;
     let revocation = certificate.and_then(|c| c.revoked_at.zip(c.revoked_class.as_deref()));
     let since = certificate.and_then(|c| c.replaced_at.or(c.suspended_at));
-    VerdictPage {
+    Ok(VerdictPage {
         since: since.map(|at| shell.speech.date(at)).unwrap_or_default(),
         replaced_by: newer.unwrap_or_default(),
         number,
         checked: shell.speech.moment(shell.now),
         of_file: OfFile::None,
-        shown: certificate
-            .zip(statement.as_ref())
-            .map(|(c, s)| shown(&shell, c, s)),
+        shown,
         replaces: statement
             .and_then(|statement| statement.replaces)
             .unwrap_or_default(),
@@ -275,7 +267,7 @@ fn verdict_page(
             .unwrap_or_default(),
         faults: Faults::new(),
         shell,
-    }
+    })
 }
 
 /// The number that replaces a certificate, when its holder lets a public page lead there.
@@ -364,10 +356,9 @@ pub async fn file(
     // A statement that we signed, of a certificate that the register does not hold, proves nothing.
     if let Some(certificate) = known.or(by_seal) {
         let number = certificate.number.clone().unwrap_or_default();
-        let newer = newer(&app, Some(&certificate)).await?;
         let verdict = VerdictPage {
             of_file,
-            ..verdict_page(shell, number, Some(&certificate), newer, true)
+            ..verdict_page(&app, shell, number, Some(&certificate), true).await?
         };
         return unlisted(page(&verdict)?);
     }
