@@ -12,7 +12,7 @@ use axum::{
 use super::{Shown, shown};
 use crate::{
     certificates::store,
-    kit::error::Error,
+    kit::{error::Error, secret::is_token},
     web::{
         error::encoded,
         limit::{Address, Knock},
@@ -38,6 +38,9 @@ pub async fn show(
     Path(token): Path<String>,
 ) -> Answer {
     app.limits.knock(Knock::Verify, &address.key())?;
+    if !is_token(&token) {
+        return Err(Error::NotFound);
+    }
     let id = store::share::certificate(&app.db, &token).await?;
     let certificate = store::by_id(&app.db, &id.ok_or(Error::NotFound)?).await?;
     let certificate = certificate.ok_or(Error::NotFound)?;
