@@ -20,6 +20,7 @@ use crate::{
     config::Config,
     issuer::keys::{Keys, PublicKey},
     kit::{
+        db::Db,
         locale::Locale,
         secret::digest,
         time::{Clock, Timestamp},
@@ -32,9 +33,13 @@ pub enum Command {
     /// Tell whether a PDF is a certificate as it was issued; fail when it is not, or no longer good
     Verify {
         file: PathBuf,
-        /// Ask neither the database nor the network: only the file, our keys and a list
+        /// Ask neither the register nor the network: only the file, our keys and a list
         #[arg(long)]
         offline: bool,
+        /// Another host of ours, as in addresses of earlier certificates; those that a database at
+        /// hand knows need not be given
+        #[arg(long, requires = "offline", conflicts_with = "kit")]
+        host: Vec<String>,
         /// The folder that `takwin certificate kit` wrote; none: the keys of this machine and no list
         #[arg(long, requires = "offline")]
         kit: Option<PathBuf>,
@@ -51,13 +56,18 @@ pub enum Command {
     },
 }
 
-/// Runs what needs no database.
-pub fn run_offline(config: &Config, file: &Path, kit: Option<&Path>) -> anyhow::Result<ExitCode> {
+/// Runs what needs no register.
+pub async fn run_offline(
+    config: &Config,
+    file: &Path,
+    kit: Option<&Path>,
+    hosts: Vec<String>,
+) -> anyhow::Result<ExitCode> {
     let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
     let now = Clock::Machine.now();
     let known = match kit {
         Some(folder) => Known::read(folder)?,
-        None => Known::here(config, now)?,
+        None => Known::here(config, now, hosts).await?,
     };
     let found = seal::examine(&bytes, &known.hosts, &known.keys);
     let report = report(&found, &known, now);
@@ -159,15 +169,18 @@ struct Known {
 
 impl Known {
     /// The keys of this machine, which knows no list.
-    fn here(config: &Config, now: Timestamp) -> anyhow::Result<Self> {
+    async fn here(config: &Config, now: Timestamp, hosts: Vec<String>) -> anyhow::Result<Self> {
         anyhow::ensure!(
             config.data.join("keys").is_dir(),
             "{}: there are no keys here; name a kit with --kit",
             config.data.display()
         );
+        let mut hosts = hosts;
+        hosts.push(attestation::host(&config.url).to_owned());
+        hosts.extend(hosts_at_hand(config).await);
         Ok(Self {
             keys: Keys::open(&config.data, now)?.public().to_vec(),
-            hosts: vec![attestation::host(&config.url).to_owned()],
+            hosts,
             list: None,
         })
     }
@@ -190,6 +203,23 @@ impl Known {
             keys,
             list: Some(list),
         })
+    }
+}
+
+/// The hosts for which certificates were signed, when there is a database that says so.
+async fn hosts_at_hand(config: &Config) -> Vec<String> {
+    let url = config.database_url();
+    let file = url.strip_prefix("sqlite:").map(|rest| {
+        let rest = rest.strip_prefix("//").unwrap_or(rest);
+        rest.split('?').next().unwrap_or(rest)
+    });
+    // Opening what is not there would make it.
+    if file.is_some_and(|file| !Path::new(file).is_file()) {
+        return Vec::new();
+    }
+    match Db::connect(&url).await {
+        Ok(db) => store::proof::hosts(&db).await.unwrap_or_default(),
+        Err(_) => Vec::new(),
     }
 }
 
