@@ -2,10 +2,10 @@
 //! signed. Whoever has the printed code and our public keys needs nobody else to know that it is
 //! genuine.
 //!
-//! The code leads to `https://<site>/v/<number>#<statement>`. What follows `#` never reaches a
-//! server: it is a body and its Ed25519 signature, 64 bytes, in base64url (RFC 4648 §5, unpadded) or,
-//! in the printed code, in decimal digits, which take a quarter less of its room: 12 bytes, read as one
-//! number, big-endian, are 29 digits.
+//! The code leads to `https://<site>/v/<number>#<statement>`. What follows `#` browsers by themselves
+//! send to no server: it is a body and its Ed25519 signature, 64 bytes, in base64url (RFC 4648 §5,
+//! unpadded) or, in the printed code, in decimal digits, which take a quarter less of its room: 12
+//! bytes, read as one number, big-endian, are 29 digits.
 //!
 //! ```text
 //! body       version       1 byte, 1

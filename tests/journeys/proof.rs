@@ -32,7 +32,7 @@ fn hosts() -> Vec<String> {
 }
 
 /// The document of somebody's only certificate, and the statement in it.
-async fn document(house: &House, account: &AccountId) -> (Vec<u8>, String) {
+pub async fn document(house: &House, account: &AccountId) -> (Vec<u8>, String) {
     actions::draw(&house.app, 10).await.expect("drawn");
     let certificate = store::of_account(&house.app.db, account)
         .await
@@ -48,7 +48,7 @@ async fn document(house: &House, account: &AccountId) -> (Vec<u8>, String) {
 }
 
 /// Two people with a certificate each.
-async fn two() -> (House, AccountId, AccountId) {
+pub async fn two() -> (House, AccountId, AccountId) {
     let house = House::new().await;
     house.publish(&small(Issued::Automatic), "minor").await;
     let nadia = house.account(&NADIA).await;
