@@ -80,7 +80,7 @@ fn pages() -> Router<App> {
         .route("/verify/file", verify_file())
         .route(
             "/verify/{number}",
-            get(certificates::pages::verify::verdict),
+            get(certificates::pages::verify::verdict).post(certificates::pages::verify::ask),
         )
         .route(
             "/admin/certificates/designs",
@@ -460,13 +460,14 @@ pub fn layered(site: Router<App>, app: &App) -> anyhow::Result<Router<App>> {
     // that forms need no tokens and pages left open for a day still work.
     let csrf = CsrfLayer::new().add_trusted_origin(&app.config.url)?;
     let mut site = site
+        .layer(middleware::from_fn(without_nul))
         .layer(middleware::from_fn_with_state(app.clone(), error::dress))
         .layer(middleware::from_fn(remember_language))
         .layer(csrf)
         .layer(sessions)
         .route("/static/{root}/{*path}", get(assets::serve))
         .route("/v/{number}", get(certificates::pages::verify::short))
-        .merge(published())
+        .merge(published().layer(middleware::from_fn(without_nul)))
         .route("/verify.html", get(certificates::pages::proof::page))
         .route(
             "/.well-known/takwin-certificates.json",
@@ -510,6 +511,14 @@ async fn elsewhere(
         .unwrap_or_default();
     let address = format!("/{}{}{query}", locale.code(), uri.path());
     Ok(Redirect::temporary(&address).into_response())
+}
+
+/// No page has a NUL in its address, and PostgreSQL stores none: nothing is looked up by one.
+async fn without_nul(request: Request, next: Next) -> Response {
+    if request.uri().to_string().contains("%00") {
+        return Error::NotFound.into_response();
+    }
+    next.run(request).await
 }
 
 /// Reading a page in a language is choosing it, for the addresses that name none.

@@ -262,6 +262,7 @@ async fn enter(
     by: Option<&AccountId>,
 ) -> Result<CertificateNumber, Error> {
     let design_hash = proof::freeze(tx, now, &config.data, &statement.design).await?;
+    store::proof::note_version(tx, &statement.course_id, statement.version).await?;
     let year = now.year();
     let serial = store::next_serial(tx, year).await?;
     let number = CertificateNumber::new(year, serial);

@@ -2,10 +2,10 @@
 //! signed. Whoever has the printed code and our public keys needs nobody else to know that it is
 //! genuine.
 //!
-//! The code leads to `https://<site>/v/<number>#<statement>`. What follows `#` never reaches a
-//! server: it is a body and its Ed25519 signature, 64 bytes, in base64url (RFC 4648 §5, unpadded) or,
-//! in the printed code, in decimal digits, which take a quarter less of its room: 12 bytes, read as one
-//! number, big-endian, are 29 digits.
+//! The code leads to `https://<site>/v/<number>#<statement>`. What follows `#` browsers by themselves
+//! send to no server: it is a body and its Ed25519 signature, 64 bytes, in base64url (RFC 4648 §5,
+//! unpadded) or, in the printed code, in decimal digits, which take a quarter less of its room: 12
+//! bytes, read as one number, big-endian, are 29 digits.
 //!
 //! ```text
 //! body       version       1 byte, 1
@@ -90,6 +90,8 @@ pub enum Doubt {
     Version(u8),
     /// It names a key that we do not know.
     Key(KeyId),
+    /// It is of a day after this key of ours was retired.
+    Retired(KeyId),
     /// The address is not ours.
     Site(String),
     /// It is not what the key signed: something was changed.
@@ -233,16 +235,18 @@ impl Claim {
     ///
     /// # Errors
     /// [`Doubt::Key`] when no key has the name that it gives, [`Doubt::Altered`] when that key did
-    /// not sign this.
+    /// not sign this, [`Doubt::Retired`] when it says to be issued after that key was retired.
     pub fn believe(&self, host: &str, keys: &[PublicKey]) -> Result<&Attested, Doubt> {
         let key = keys
             .iter()
             .find(|key| key.id == self.says.key)
             .ok_or(Doubt::Key(self.says.key))?;
-        if key.verifies(&message(host, &self.body), &self.signature) {
-            Ok(&self.says)
-        } else {
+        if !key.verifies(&message(host, &self.body), &self.signature) {
             Err(Doubt::Altered)
+        } else if self.says.issued.is_after(key.until) {
+            Err(Doubt::Retired(key.id))
+        } else {
+            Ok(&self.says)
         }
     }
 

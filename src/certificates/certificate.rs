@@ -114,6 +114,7 @@ pub enum Status {
 }
 
 impl Certificate {
+    /// How it stands. It is valid through the end of its last day in Morocco, as its sheet says.
     #[must_use]
     pub fn status(&self, now: Timestamp) -> Status {
         if self.issued_at.is_none() {
@@ -128,7 +129,7 @@ impl Certificate {
             Status::Replaced
         } else if self.suspended_at.is_some() {
             Status::Suspended
-        } else if self.valid_until.is_some_and(|until| until <= now) {
+        } else if self.valid_until.is_some_and(|until| until.day_end() <= now) {
             Status::Expired
         } else {
             Status::Valid
@@ -239,6 +240,7 @@ impl Refusal for CannotAttest {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kit::time::DAY_MS;
 
     fn certificate() -> Certificate {
         Certificate {
@@ -275,7 +277,8 @@ mod tests {
         one.refused_at = None;
         one.issued_at = Some(Timestamp(10));
         assert_eq!(one.status(Timestamp(50)), Status::Valid);
-        assert_eq!(one.status(Timestamp(100)), Status::Expired);
+        assert_eq!(one.status(Timestamp(DAY_MS - 1)), Status::Valid, "all day");
+        assert_eq!(one.status(Timestamp(DAY_MS)), Status::Expired);
         one.suspended_at = Some(Timestamp(55));
         assert_eq!(one.status(Timestamp(200)), Status::Suspended);
         one.replaced_at = Some(Timestamp(57));

@@ -15,6 +15,12 @@ impl Day {
         Self(u16::try_from(day.clamp(0, i64::from(u16::MAX))).unwrap_or(0))
     }
 
+    /// Whether this day comes after the one of a moment, if there is one.
+    #[must_use]
+    pub fn is_after(self, at: Option<Timestamp>) -> bool {
+        at.is_some_and(|at| self > Self::of(at))
+    }
+
     /// Noon of this day, to be shown as a date.
     #[must_use]
     pub fn noon(self) -> Timestamp {

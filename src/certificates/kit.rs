@@ -157,6 +157,8 @@ fn said(t: &Words) -> Value {
         ("altered-why", t.proof_altered_why()),
         ("key", t.proof_key()),
         ("key-why", t.proof_key_why("{key}")),
+        ("retired", t.proof_retired()),
+        ("retired-why", t.proof_retired_why("{key}")),
         ("site", t.proof_site()),
         ("site-why", t.proof_site_why("{host}")),
         ("list", t.proof_list()),

@@ -86,6 +86,7 @@ pub struct List {
 pub enum BadList {
     /// It is no list, or one of a later version.
     Shape,
+    /// No key of ours, or one that was retired before.
     Key(String),
     Altered,
 }
@@ -139,13 +140,16 @@ impl List {
         let envelope: Envelope = serde_json::from_str(text).map_err(|_| BadList::Shape)?;
         let key = KeyId::parse(&envelope.key)
             .and_then(|id| keys.iter().find(|key| key.id == id))
-            .ok_or(BadList::Key(envelope.key))?;
+            .ok_or_else(|| BadList::Key(envelope.key.clone()))?;
         let signature = URL_SAFE_NO_PAD.decode(&envelope.signature).ok();
         let signature = signature.and_then(|bytes| <[u8; 64]>::try_from(bytes).ok());
         if !signature.is_some_and(|bytes| key.verifies(&message(&envelope.payload), &bytes)) {
             return Err(BadList::Altered);
         }
         let list: Self = serde_json::from_str(&envelope.payload).map_err(|_| BadList::Shape)?;
+        if Day::of(list.made).is_after(key.until) {
+            return Err(BadList::Key(envelope.key));
+        }
         if list.kind == KIND && list.version == 1 {
             Ok(list)
         } else {
@@ -190,7 +194,7 @@ pub fn standing(claim: &Claim, list: Option<&List>, now: Timestamp) -> Standing 
         return Standing::Withdrawn(withdrawn.clone());
     }
     match claim.says.until {
-        Some(until) if until <= Day::of(now) => Standing::Expired(until),
+        Some(until) if until < Day::of(now) => Standing::Expired(until),
         _ => Standing::Good,
     }
 }
@@ -325,10 +329,9 @@ mod tests {
             Standing::Withdrawn(_)
         ));
         assert_eq!(standing(&claim, None, before), Standing::Good);
-        assert_eq!(
-            standing(&claim, None, until.noon()),
-            Standing::Expired(until)
-        );
+        let end = until.noon().day_end();
+        assert_eq!(standing(&claim, None, end.plus(-1)), Standing::Good);
+        assert_eq!(standing(&claim, None, end), Standing::Expired(until));
     }
 
     #[test]

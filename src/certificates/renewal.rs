@@ -24,11 +24,11 @@ pub const LADDER: [i64; 3] = [1, 7, 30];
 /// The moments of one renewal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Window {
-    /// From then on the next cycle may begin.
+    /// From this day on the next cycle may begin.
     pub opens_at: Timestamp,
-    /// The end of the validity to renew.
+    /// The last day of the validity to renew.
     pub ends_at: Timestamp,
-    /// Until then the next cycle follows on the end without a gap.
+    /// Through this day the next cycle follows on the end without a gap.
     pub grace_until: Timestamp,
 }
 
@@ -55,11 +55,13 @@ impl Window {
 
     #[must_use]
     pub fn stage(&self, now: Timestamp) -> Stage {
-        if now < self.opens_at {
+        // Days count whole, as they are written: an opening from its morning, an end to its evening.
+        let today = now.day_end();
+        if today < self.opens_at.day_end() {
             Stage::Early
-        } else if now < self.ends_at {
+        } else if today <= self.ends_at.day_end() {
             Stage::Open
-        } else if now < self.grace_until {
+        } else if today <= self.grace_until.day_end() {
             Stage::Grace
         } else {
             Stage::Late
@@ -76,7 +78,7 @@ pub fn starts_at(
     completed_at: Timestamp,
     issued_at: Timestamp,
 ) -> Timestamp {
-    if completed_at < grace_until {
+    if completed_at < grace_until.day_end() {
         ends_at
     } else {
         issued_at
@@ -175,9 +177,10 @@ mod tests {
             (-61, Stage::Early),
             (-60, Stage::Open),
             (-1, Stage::Open),
-            (0, Stage::Grace),
-            (29, Stage::Grace),
-            (30, Stage::Late),
+            (0, Stage::Open),
+            (1, Stage::Grace),
+            (30, Stage::Grace),
+            (31, Stage::Late),
         ] {
             let now = END.plus(days * DAY_MS);
             assert_eq!(window().stage(now), stage, "{days} days");
@@ -191,8 +194,8 @@ mod tests {
             starts_at(END, window().grace_until, completed, END.plus(90 * DAY_MS))
         };
         assert_eq!(starts(-60), END);
-        assert_eq!(starts(29), END);
-        assert_eq!(starts(30), END.plus(90 * DAY_MS), "from its issue");
+        assert_eq!(starts(30), END);
+        assert_eq!(starts(31), END.plus(90 * DAY_MS), "from its issue");
     }
 
     #[test]

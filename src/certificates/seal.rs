@@ -12,6 +12,8 @@
 //! What follows the line is what [`seal`] writes, byte for byte, so nothing can be added after it. A
 //! file whose seal holds is the file that was issued; there is no need to read its pages.
 
+use std::collections::HashSet;
+
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest as _, Sha256};
 
@@ -164,7 +166,7 @@ pub fn examine(file: &[u8], hosts: &[String], keys: &[PublicKey]) -> Found {
     }
     // The seal does not hold: the address in the document first, since that is what is printed.
     let mut doubt = None;
-    for address in addresses(file) {
+    for address in addresses(file).found {
         let Some(link) = Link::parse(&address).filter(|link| !link.statement.is_empty()) else {
             continue;
         };
@@ -188,7 +190,8 @@ fn unbroken(sealed: &Sealed<'_>, hosts: &[String], keys: &[PublicKey]) -> Option
     }
     let claim = Claim::read(sealed.statement).ok()?;
     claim.believe(sealed.host, keys).ok()?;
-    Some(claim)
+    // The key of the seal may be another one than that of the statement.
+    (!claim.says.issued.is_after(key.until)).then_some(claim)
 }
 
 /// What a claim says, whatever became of the file.
@@ -204,16 +207,30 @@ impl Found {
 
 /// No honest document of ours has more streams, or larger ones.
 const STREAMS: usize = 400;
+const LARGEST_STREAM: usize = 2 * 1024 * 1024;
 /// All of them together.
 const LARGEST_STREAMS: usize = 8 * 1024 * 1024;
 const LARGEST_ADDRESS: usize = 2048;
+/// How many different addresses of one file are looked at: ours carry one.
+const ADDRESSES: usize = 64;
 
-/// The addresses of certificates in a PDF: as they stand, or inside its compressed streams, where
-/// other programs put them when they write a document anew.
-fn addresses(file: &[u8]) -> Vec<String> {
-    let mut found = addresses_in(file);
+/// The addresses of certificates found so far in a file, and what finding them took.
+#[derive(Default)]
+struct Search {
+    found: Vec<String>,
+    known: HashSet<String>,
+    /// Bytes gone through.
+    looked: usize,
+    /// Bytes that compressed streams gave.
+    inflated: usize,
+}
+
+/// The addresses of certificates in a PDF, with their statements: as they stand, or inside its
+/// compressed streams, where other programs put them when they write a document anew.
+fn addresses(file: &[u8]) -> Search {
+    let mut search = Search::default();
+    search.through(file);
     let mut rest = file;
-    let mut left = LARGEST_STREAMS;
     for _ in 0..STREAMS {
         let Some(at) = position(rest, b"stream") else {
             break;
@@ -224,12 +241,19 @@ fn addresses(file: &[u8]) -> Vec<String> {
         let [first, second, ..] = data else { break };
         let header = u16::from(*first) * 256 + u16::from(*second);
         if first & 0x8F == 0x08 && header.is_multiple_of(31) {
-            let inside = inflate(data, left);
-            left -= inside.len();
-            found.extend(addresses_in(&inside));
+            // What follows its end is another one's: each byte of the file is inflated once.
+            let end = position(data, b"endstream").unwrap_or(data.len());
+            let left = LARGEST_STREAMS - search.inflated;
+            let inside = inflate(&data[..end], left.min(LARGEST_STREAM));
+            rest = &data[end..];
+            search.inflated += inside.len();
+            search.through(&inside);
+        }
+        if search.is_over() {
+            break;
         }
     }
-    found
+    search
 }
 
 fn inflate(data: &[u8], most: usize) -> Vec<u8> {
@@ -241,30 +265,37 @@ fn inflate(data: &[u8], most: usize) -> Vec<u8> {
     out
 }
 
-fn addresses_in(bytes: &[u8]) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(at) = bytes
-        .get(from..)
-        .and_then(|rest| position(rest, b"/v/TKW-"))
-    {
-        let at = from + at;
-        let edge = |byte: &u8| !byte.is_ascii_graphic() || b"()<>\"".contains(byte);
-        let begin = bytes[..at]
-            .iter()
-            .rposition(edge)
-            .map_or(0, |edge| edge + 1);
-        let length = bytes[at..].iter().position(edge);
-        let end = length.map_or(bytes.len(), |length| at + length);
-        if end - begin <= LARGEST_ADDRESS
-            && let Ok(text) = std::str::from_utf8(&bytes[begin..end])
-            && !found.iter().any(|known| known == text)
-        {
-            found.push(text.to_owned());
-        }
-        from = end.max(at + 1);
+impl Search {
+    fn is_over(&self) -> bool {
+        self.known.len() >= ADDRESSES || self.inflated >= LARGEST_STREAMS
     }
-    found
+
+    fn through(&mut self, bytes: &[u8]) {
+        let mut from = 0;
+        while self.known.len() < ADDRESSES {
+            let rest = bytes.get(from..).unwrap_or_default();
+            let Some(at) = position(rest, b"/v/TKW-") else {
+                self.looked += rest.len();
+                return;
+            };
+            let at = from + at;
+            let edge = |byte: &u8| !byte.is_ascii_graphic() || b"()<>\"".contains(byte);
+            let begin = bytes[from..at]
+                .iter()
+                .rposition(edge)
+                .map_or(from, |edge| from + edge + 1);
+            let length = bytes[at..].iter().position(edge);
+            let end = length.map_or(bytes.len(), |length| at + length);
+            if end - begin <= LARGEST_ADDRESS
+                && let Ok(text) = std::str::from_utf8(&bytes[begin..end])
+                && self.known.insert(text.to_owned())
+            {
+                self.found.push(text.to_owned());
+            }
+            self.looked += end - from;
+            from = end;
+        }
+    }
 }
 
 fn position(bytes: &[u8], part: &[u8]) -> Option<usize> {
@@ -277,7 +308,7 @@ mod tests {
     use crate::{
         certificates::attestation::{address, samples},
         issuer::keys::Keys,
-        kit::time::Timestamp,
+        kit::time::{DAY_MS, Timestamp},
     };
 
     const HOST: &str = "takwin.exemple.ma";
@@ -420,6 +451,36 @@ mod tests {
     }
 
     #[test]
+    fn a_retired_key_vouches_for_no_later_day() {
+        let house = house();
+        let issued = samples::ordinary(house.keys.signing().id).issued;
+        let retired = |days: i64| {
+            let mut key = house.keys.public()[0];
+            key.until = Some(issued.noon().plus(days * DAY_MS));
+            vec![key]
+        };
+        let found = |days: i64| examine(&house.sealed, &hosts(), &retired(days));
+        assert!(matches!(found(1), Found::Whole(_)));
+        assert!(matches!(found(0), Found::Whole(_)), "on its last day");
+        let id = house.keys.signing().id;
+        assert_eq!(found(-1), Found::Doubtful(Doubt::Retired(id)));
+        let link = address("https://takwin.exemple.ma", &house.number, &house.statement);
+        let link = Link::parse(&link).expect("an address");
+        let late = link.believe(&hosts(), &retired(-1));
+        assert_eq!(late, Err(Doubt::Retired(id)));
+        // A statement of before, under a seal that was made with a key retired before it.
+        let folder = tempfile::tempdir().expect("a folder");
+        let other = Keys::open(folder.path(), Timestamp(0)).expect("keys");
+        let link = address("https://takwin.exemple.ma", &house.number, &house.statement);
+        let file = seal(&document(&link), HOST, &house.statement, other.signing());
+        let mut keys = [house.keys.public()[0], other.public()[0]];
+        let file = file.expect("sealed");
+        assert!(matches!(examine(&file, &hosts(), &keys), Found::Whole(_)));
+        keys[1].until = Some(issued.noon().plus(-DAY_MS));
+        assert!(matches!(examine(&file, &hosts(), &keys), Found::Changed(_)));
+    }
+
+    #[test]
     fn another_key_or_another_site_does_not_seal() {
         let house = house();
         let folder = tempfile::tempdir().expect("a folder");
@@ -431,6 +492,38 @@ mod tests {
             matches!(found, Found::Doubtful(Doubt::Site(_))),
             "{found:?}"
         );
+    }
+
+    fn packed(text: &[u8]) -> Vec<u8> {
+        use std::io::Write as _;
+        let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+        encoder.write_all(text).expect("memory");
+        let inside = encoder.finish().expect("memory");
+        [b"\nstream\n", inside.as_slice(), b"\nendstream"].concat()
+    }
+
+    #[test]
+    fn what_a_hostile_file_makes_us_do_is_bounded() {
+        let many: String = (0..200_000).map(|n| format!("h/v/TKW-{n:06}#x ")).collect();
+        let search = addresses(many.as_bytes());
+        assert_eq!(search.found.len(), ADDRESSES);
+        assert!(search.looked < ADDRESSES * 32, "{}", search.looked);
+        // The same one again and again: every byte is gone through once.
+        let same = "h/v/TKW-1#x ".repeat(300_000);
+        let search = addresses(same.as_bytes());
+        assert_eq!(search.found.len(), 1);
+        assert!(search.looked <= same.len());
+        // Streams that inflate a thousand times, each beyond what one may give.
+        let bomb = packed(&vec![b' '; 3 * LARGEST_STREAM]).repeat(50);
+        let search = addresses(&bomb);
+        assert_eq!(search.inflated, LARGEST_STREAMS);
+        assert!(search.looked <= bomb.len() + LARGEST_STREAMS);
+        // The cap of one stream leaves room for the next.
+        let one = packed(&vec![b' '; 2 * LARGEST_STREAM]);
+        let file = [one, packed(b"(h/v/TKW-1#x)")].concat();
+        let search = addresses(&file);
+        assert_eq!(search.found, ["h/v/TKW-1#x"]);
+        assert_eq!(search.inflated, LARGEST_STREAM + 13);
     }
 
     proptest::proptest! {

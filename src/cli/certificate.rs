@@ -21,6 +21,7 @@ use crate::{
     config::Config,
     issuer::keys::{Keys, PublicKey},
     kit::{
+        db::Db,
         locale::Locale,
         secret::digest,
         time::{Clock, Timestamp},
@@ -33,9 +34,13 @@ pub enum Command {
     /// Tell whether a PDF is a certificate as it was issued; fail when it is not, or no longer good
     Verify {
         file: PathBuf,
-        /// Ask neither the database nor the network: only the file, our keys and a list
+        /// Ask neither the register nor the network: only the file, our keys and a list
         #[arg(long)]
         offline: bool,
+        /// Another host of ours, as in addresses of earlier certificates; those that a database at
+        /// hand knows need not be given
+        #[arg(long, requires = "offline", conflicts_with = "kit")]
+        host: Vec<String>,
         /// The folder that `takwin certificate kit` wrote; none: the keys of this machine and no list
         #[arg(long, requires = "offline")]
         kit: Option<PathBuf>,
@@ -52,15 +57,21 @@ pub enum Command {
     },
 }
 
-/// Runs what needs no database.
-pub fn run_offline(config: &Config, file: &Path, kit: Option<&Path>) -> anyhow::Result<ExitCode> {
+/// Runs what needs no register.
+pub async fn run_offline(
+    config: &Config,
+    file: &Path,
+    kit: Option<&Path>,
+    hosts: Vec<String>,
+) -> anyhow::Result<ExitCode> {
     let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
     let now = Clock::Machine.now();
     let known = match kit {
         Some(folder) => Known::read(folder)?,
-        None => Known::here(config, now)?,
+        None => Known::here(config, now, hosts).await?,
     };
-    let report = report(&bytes, &known, now);
+    let found = seal::examine(&bytes, &known.hosts, &known.keys);
+    let report = report(&found, &known, now);
     print!("{}", report.text);
     Ok(report.code())
 }
@@ -103,10 +114,26 @@ pub async fn verify(app: &App, file: &Path) -> anyhow::Result<ExitCode> {
         list: Some(proof::list(app).await?),
     };
     let now = app.clock.now();
-    let mut report = report(&bytes, &known, now);
+    let found = seal::examine(&bytes, &known.hosts, &known.keys);
+    let mut report = report(&found, &known, now);
+    let issued = store::proof::by_document(&app.db, &digest(&bytes)).await?;
+    if let (Found::Whole(claim), None) = (&found, &issued) {
+        // A seal says whose key made it; the register, which file was issued.
+        let number = claim.says.number.as_str();
+        let holds = match store::by_number(&app.db, number).await? {
+            Some(_) => "holds another document for this number",
+            None => "does not know this number",
+        };
+        report.good = false;
+        report.text = format!(
+            "Not confirmed: a key of ours sealed this file, but the register {holds}.\n{}",
+            facts(&claim.says, &known)
+        );
+    }
     // Documents of before there were seals are known by their hash alone.
     if !report.good
-        && let Some(certificate) = store::proof::by_document(&app.db, &digest(&bytes)).await?
+        && !matches!(found, Found::Whole(_))
+        && let Some(certificate) = issued
     {
         let number = certificate.number.clone().unwrap_or_default();
         let status = certificate.status(now);
@@ -146,15 +173,18 @@ struct Known {
 
 impl Known {
     /// The keys of this machine, which knows no list.
-    fn here(config: &Config, now: Timestamp) -> anyhow::Result<Self> {
+    async fn here(config: &Config, now: Timestamp, hosts: Vec<String>) -> anyhow::Result<Self> {
         anyhow::ensure!(
             config.data.join("keys").is_dir(),
             "{}: there are no keys here; name a kit with --kit",
             config.data.display()
         );
+        let mut hosts = hosts;
+        hosts.push(attestation::host(&config.url).to_owned());
+        hosts.extend(hosts_at_hand(config).await);
         Ok(Self {
             keys: Keys::open(&config.data, now)?.public().to_vec(),
-            hosts: vec![attestation::host(&config.url).to_owned()],
+            hosts,
             list: None,
         })
     }
@@ -180,6 +210,23 @@ impl Known {
     }
 }
 
+/// The hosts for which certificates were signed, when there is a database that says so.
+async fn hosts_at_hand(config: &Config) -> Vec<String> {
+    let url = config.database_url();
+    let file = url.strip_prefix("sqlite:").map(|rest| {
+        let rest = rest.strip_prefix("//").unwrap_or(rest);
+        rest.split('?').next().unwrap_or(rest)
+    });
+    // Opening what is not there would make it.
+    if file.is_some_and(|file| !Path::new(file).is_file()) {
+        return Vec::new();
+    }
+    match Db::connect(&url).await {
+        Ok(db) => store::proof::hosts(&db).await.unwrap_or_default(),
+        Err(_) => Vec::new(),
+    }
+}
+
 /// What a verification answers.
 struct Report {
     good: bool,
@@ -196,10 +243,10 @@ impl Report {
     }
 }
 
-fn report(file: &[u8], known: &Known, now: Timestamp) -> Report {
-    match seal::examine(file, &known.hosts, &known.keys) {
+fn report(found: &Found, known: &Known, now: Timestamp) -> Report {
+    match found {
         Found::Whole(claim) => {
-            let (good, verdict) = whole(&claim, known, now);
+            let (good, verdict) = whole(claim, known, now);
             let text = format!("{verdict}\n{}{}", facts(&claim.says, known), as_of(known));
             Report { good, text }
         }
@@ -215,7 +262,7 @@ fn report(file: &[u8], known: &Known, now: Timestamp) -> Report {
         },
         Found::Doubtful(doubt) => Report {
             good: false,
-            text: format!("Refused: {}\n", sentence(&doubt)),
+            text: format!("Refused: {}\n", sentence(doubt)),
         },
         Found::Nothing => Report {
             good: false,
@@ -253,6 +300,9 @@ fn sentence(doubt: &Doubt) -> String {
             format!("its statement is of version {version}, later than this program.")
         }
         Doubt::Key(key) => format!("unknown key {key}. Ask for newer keys before you judge it."),
+        Doubt::Retired(key) => {
+            format!("it is dated after the day on which the key {key} was retired.")
+        }
         Doubt::Site(host) => format!("it leads to {host}, which is not an address of ours."),
         Doubt::Altered => "altered: the signature does not fit what it states.".to_owned(),
     }

@@ -132,9 +132,12 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
 async fn certify(config: Config, command: certificate::Command) -> anyhow::Result<ExitCode> {
     use certificate::Command;
     match command {
-        Command::Verify { file, offline, kit } if offline => {
-            certificate::run_offline(&config, &file, kit.as_deref())
-        }
+        Command::Verify {
+            file,
+            offline,
+            kit,
+            host,
+        } if offline => certificate::run_offline(&config, &file, kit.as_deref(), host).await,
         Command::Check { designs } => Ok(certificate::check(&config, &designs)),
         Command::Verify { file, .. } => certificate::verify(&open(config).await?, &file).await,
         Command::Kit { folder } => certificate::write_kit(&open(config).await?, &folder).await,

@@ -86,7 +86,7 @@ pub fn badge(statement: &Statement, course: &Course, key: &str, place: Place) ->
         }],
     });
     if let Some(until) = statement.valid_until {
-        badge["validUntil"] = until.iso().into();
+        badge["validUntil"] = until.day_end().iso().into();
     }
     badge
 }
@@ -187,6 +187,8 @@ pub(super) mod tests {
             ("/id", "https://takwin.example/credentials/0123456789abcdef"),
             ("/issuer/id", "did:web:takwin.example"),
             ("/validFrom", "2026-11-25T09:00:00Z"),
+            // Through the end of that day in Morocco.
+            ("/validUntil", "2029-11-21T23:00:00Z"),
             ("/credentialSubject/licenseNumber", "TKW-2026-000001-K"),
             ("/credentialSubject/result/0/value", "87.5"),
             (

@@ -30,6 +30,12 @@ pub enum Error {
     /// Too many requests; try again after so many seconds.
     #[error("too many requests; again in {0} s")]
     TooMany(u64),
+    /// More was sent than is read.
+    #[error("too large")]
+    TooLarge,
+    /// What was sent cannot be read.
+    #[error("unclear")]
+    Unclear,
     /// A rule says no.
     #[error("refused: {0:?}")]
     Refused(Box<dyn Refusal>),

@@ -1,6 +1,7 @@
 //! What every slice may use; knows no slice.
 
 pub mod blob;
+pub mod briefly;
 pub mod bucket;
 pub mod db;
 pub mod error;

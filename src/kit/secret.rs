@@ -9,6 +9,13 @@ pub fn token() -> String {
     URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>())
 }
 
+/// Whether this may be a token or a key that we made: letters and digits of base64url.
+#[must_use]
+pub fn is_token(text: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    (1..=64).contains(&text.len()) && text.bytes().all(plain)
+}
+
 /// SHA-256 in hexadecimal: what the database keeps of a token, and the name of a stored file.
 #[must_use]
 pub fn digest(bytes: &[u8]) -> String {

@@ -55,9 +55,10 @@ impl Timestamp {
         later.map_or(self, |later| Self(later.timestamp().as_millisecond()))
     }
 
-    /// The first moment of the next day in Morocco: 23, 24 or 25 hours after that of this one.
+    /// The first moment of the next day in Morocco, 23, 24 or 25 hours after that of this one: what is
+    /// valid until a day is valid before it.
     #[must_use]
-    pub fn next_day(self) -> Self {
+    pub fn day_end(self) -> Self {
         let next = self.local().tomorrow().and_then(|day| day.start_of_day());
         next.map_or(self, |next| Self(next.timestamp().as_millisecond()))
     }
@@ -178,6 +179,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_day_ends_at_midnight_in_morocco() {
+        for (at, end) in [
+            ("2027-11-25T00:00:00+01:00", "2027-11-25T23:00:00Z"),
+            ("2027-11-25T14:30:00+01:00", "2027-11-25T23:00:00Z"),
+            ("2027-11-25T23:59:59+01:00", "2027-11-25T23:00:00Z"),
+            ("2027-11-26T00:00:00+01:00", "2027-11-26T23:00:00Z"),
+        ] {
+            let at = Timestamp::parse(at).expect("a moment");
+            assert_eq!(at.day_end().iso(), end);
+        }
+    }
+
+    #[test]
     fn months_keep_the_day_or_take_the_last_one() {
         let end_of_january = Timestamp(1_769_860_800_000); // 2026-01-31 12:00 UTC
         assert_eq!(end_of_january.plus_months(1).local().day(), 28);
@@ -202,8 +216,8 @@ mod tests {
         ] {
             let start = Timestamp::parse_day(day).expect("a day");
             let next = Timestamp::parse_day(next).expect("a day");
-            assert_eq!(start.next_day(), next, "{day}");
-            assert_eq!(start.plus(13 * HOUR_MS).next_day(), next, "{day}");
+            assert_eq!(start.day_end(), next, "{day}");
+            assert_eq!(start.plus(13 * HOUR_MS).day_end(), next, "{day}");
             assert_eq!(next.since(start), hours * HOUR_MS, "{day}");
         }
     }

@@ -37,6 +37,8 @@ fn status(error: &Error) -> StatusCode {
         Error::SignedOut => StatusCode::UNAUTHORIZED,
         Error::Forbidden => StatusCode::FORBIDDEN,
         Error::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+        Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        Error::Unclear => StatusCode::BAD_REQUEST,
         Error::Refused(_) => StatusCode::CONFLICT,
         Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }

@@ -3,6 +3,7 @@
 use axum::{
     Form,
     extract::{FromRequest, Request},
+    http::StatusCode,
 };
 
 use crate::{
@@ -24,7 +25,11 @@ impl FromRequest<App> for Fields {
     async fn from_request(request: Request, app: &App) -> Result<Self, Error> {
         match Form::<Vec<(String, String)>>::from_request(request, app).await {
             Ok(Form(fields)) => Ok(Self(fields)),
-            Err(rejection) => Err(Error::Internal(anyhow::anyhow!("form: {rejection}"))),
+            Err(rejection) => Err(match rejection.status() {
+                StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
+                status if status.is_client_error() => Error::Unclear,
+                _ => Error::Internal(anyhow::anyhow!("form: {rejection}")),
+            }),
         }
     }
 }

@@ -11,8 +11,14 @@ use crate::{
     content::library::Library,
     issuer::{keys::Keys, ring::Ring},
     kit::{
-        blob::Blobs, bucket::Bucket, db::Db, error::Error, id::CertificateId, password::Passwords,
-        time::Clock,
+        blob::Blobs,
+        briefly::Briefly,
+        bucket::Bucket,
+        db::Db,
+        error::Error,
+        id::CertificateId,
+        password::Passwords,
+        time::{Clock, Timestamp},
     },
     web::limit::Limits,
 };
@@ -21,6 +27,21 @@ use crate::{
 /// certificates, so the process names it (`routes::router`).
 pub type Companion =
     fn(App, CertificateId) -> Pin<Box<dyn Future<Output = Result<Vec<u8>, Error>> + Send>>;
+
+/// What is published for those who verify certificates without us, as it was written at a moment.
+#[derive(Debug)]
+pub struct Published {
+    /// The public keys, as JSON.
+    pub keys: String,
+    /// The signed list.
+    pub list: String,
+    /// The page that verifies without a network, and the policy under which it runs.
+    pub page: String,
+    pub policy: String,
+    /// The last withdrawal that the list knows for certain: an entry of the register.
+    pub entry: i64,
+    pub at: Timestamp,
+}
 
 /// The running application. Cheap to clone.
 #[derive(Clone)]
@@ -37,6 +58,7 @@ pub struct Inner {
     pub keys: Ring,
     pub limits: Limits,
     pub companion: OnceLock<Companion>,
+    pub published: Briefly<Arc<Published>>,
 }
 
 impl App {
@@ -67,6 +89,7 @@ impl App {
             keys: Ring::new(keys),
             limits: Limits::new(),
             companion: OnceLock::new(),
+            published: Briefly::default(),
             config,
             db,
             clock,

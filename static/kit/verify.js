@@ -199,11 +199,22 @@
   const keyOf = (id) => {
     const key = kit.keys.find((known) => known.id === id);
     if (!key) throw new Doubt('key', { key: id });
-    return unbase64(key.public);
+    return key;
   };
+  const madeBy = (key, message, signature) => signed(unbase64(key.public), message, signature);
+  /** The day of a moment in Morocco, counted from 1970-01-01. */
+  const calendar = new Intl.DateTimeFormat('en-GB', { timeZone: 'Africa/Casablanca', year: 'numeric', month: 'numeric', day: 'numeric' });
+  const dayOf = (ms) => {
+    const at = Object.fromEntries(calendar.formatToParts(ms).map(({ type, value }) => [type, Number(value)]));
+    return Date.UTC(at.year, at.month - 1, at.day) / 86_400_000;
+  };
+  /** Whether a key was retired before this day. */
+  const outlived = (key, day) => key.until !== null && day > dayOf(key.until);
   const believe = async (text, host) => {
     const claim = read(text);
-    if (!await signed(keyOf(claim.key), framed('takwin certificate 1', host, claim.body), claim.signature)) throw new Doubt('altered');
+    const key = keyOf(claim.key);
+    if (!await madeBy(key, framed('takwin certificate 1', host, claim.body), claim.signature)) throw new Doubt('altered');
+    if (outlived(key, claim.says.issued)) throw new Doubt('retired', { key: key.id });
     return claim;
   };
 
@@ -286,8 +297,9 @@
       const rest = join(await digest(256, bytes.slice(0, at)), utf8(statement ?? ''));
       try {
         const fits = more === undefined && ours && closing(text.slice(0, at), line) === text.slice(at)
-          && await signed(keyOf(key), framed('takwin document 1', host, rest), unbase64(signature ?? ''));
-        if (fits) return { claim: await believe(statement, host), whole: true };
+          && await madeBy(keyOf(key), framed('takwin document 1', host, rest), unbase64(signature ?? ''));
+        const claim = fits && await believe(statement, host);
+        if (claim && !outlived(keyOf(key), claim.says.issued)) return { claim, whole: true };
       } catch {
         // Not whole: what it carries is looked at below.
       }
@@ -317,16 +329,18 @@
   /** The list must be signed by a key of this page. */
   const openList = async () => {
     const { payload, key, signature } = JSON.parse(kit.envelope);
-    if (!await signed(keyOf(key), join(utf8('takwin list 1\0'), utf8(payload)), unbase64(signature))) throw new Doubt('list');
-    return JSON.parse(payload);
+    if (!await madeBy(keyOf(key), join(utf8('takwin list 1\0'), utf8(payload)), unbase64(signature))) throw new Doubt('list');
+    const list = JSON.parse(payload);
+    if (outlived(keyOf(key), dayOf(list.made))) throw new Doubt('list');
+    return list;
   };
 
   const standing = async (claim) => {
     const mark = base64((await digest(256, join(utf8('takwin withdrawn 1\0'), claim.body))).slice(0, 12));
     const withdrawn = kit.list.withdrawn.find((found) => found.mark === mark);
     if (withdrawn) return { state: withdrawn.state, on: withdrawn.on };
-    const today = Math.floor(Date.now() / 86_400_000);
-    if (claim.says.until && claim.says.until <= today) return { state: 'expired', on: claim.says.until * 86_400_000 };
+    // Valid through the end of that day.
+    if (claim.says.until && claim.says.until < dayOf(Date.now())) return { state: 'expired', on: claim.says.until * 86_400_000 };
     return { state: 'good' };
   };
 
@@ -385,7 +399,7 @@
       else outcome = { tone: state === 'expired' ? 'none' : 'bad', title: state, sentence: `${state}-why`, values: { on }, claim };
     } catch (doubt) {
       const why = doubt instanceof Doubt ? doubt.why : 'shape';
-      outcome = { tone: ['altered', 'key', 'site', 'list'].includes(why) ? 'bad' : 'none', title: why, sentence: `${why}-why`, values: doubt.values };
+      outcome = { tone: ['altered', 'key', 'retired', 'site', 'list'].includes(why) ? 'bad' : 'none', title: why, sentence: `${why}-why`, values: doubt.values };
     }
     show(outcome);
     $('verdict').focus();

@@ -36,3 +36,4 @@ mod sign_in;
 mod studio;
 mod studio_parts;
 mod studio_questions;
+mod verify;

@@ -33,7 +33,7 @@ fn hosts() -> Vec<String> {
 }
 
 /// The document of somebody's only certificate, and the statement in it.
-async fn document(house: &House, account: &AccountId) -> (Vec<u8>, String) {
+pub async fn document(house: &House, account: &AccountId) -> (Vec<u8>, String) {
     actions::draw(&house.app, 10).await.expect("drawn");
     let certificate = store::of_account(&house.app.db, account)
         .await
@@ -49,7 +49,7 @@ async fn document(house: &House, account: &AccountId) -> (Vec<u8>, String) {
 }
 
 /// Two people with a certificate each.
-async fn two() -> (House, AccountId, AccountId) {
+pub async fn two() -> (House, AccountId, AccountId) {
     let house = House::new().await;
     house.publish(&small(Issued::Automatic), "minor").await;
     let nadia = house.account(&NADIA).await;
@@ -282,6 +282,60 @@ async fn a_withdrawn_certificate_is_on_the_signed_list_and_only_its_holder_finds
         .await
         .ok();
     assert!(verdict.has(".verdict--bad") && verdict.text().contains("Fraude établie"));
+}
+
+#[tokio::test]
+async fn the_signed_list_is_written_once_a_minute_and_at_once_when_something_changes() {
+    let (house, nadia, _) = two().await;
+    document(&house, &nadia).await;
+    // What it says of all certificates stands in tables of its own.
+    let hosts = proof::hosts(&house.app).await.expect("rows");
+    assert_eq!(hosts, HOSTS);
+    let courses = store::proof::courses(&house.app.db).await.expect("rows");
+    assert_eq!(courses, [("small-course".to_owned(), 1)]);
+    let mut visitor = house.visitor();
+    let address = "/.well-known/takwin-certificates.json";
+    let first = visitor.get(address).await.ok().body;
+    house.wait(MINUTE_MS - 1).await;
+    let page = visitor.get("/verify.html").await.ok();
+    assert_eq!(visitor.get(address).await.ok().body, first);
+    let keys = house.app.keys.current();
+    let read = |text: &str| List::read(text, keys.public()).expect("a signed list");
+    assert!(page.body.contains(&read(&first).made.0.to_string()));
+    house.wait(1).await;
+    let second = visitor.get(address).await.ok().body;
+    assert_eq!(
+        read(&second).made,
+        house.now(),
+        "its date is when it was written"
+    );
+    assert!(read(&second).withdrawn.is_empty());
+    let certificate = store::of_account(&house.app.db, &nadia)
+        .await
+        .expect("rows")
+        .remove(0);
+    let salma = house.account(&SALMA).await;
+    let (site, id) = (&house.app.config.url, &certificate.certificate_id);
+    for (suspended, marks) in [(true, 1), (false, 0)] {
+        let mut tx = house.app.db.write().await.expect("a transaction");
+        let now = house.now();
+        if suspended {
+            actions::standing::suspend(&mut tx, now, site, id, &salma, "note").await
+        } else {
+            actions::standing::reinstate(&mut tx, now, site, id, &salma, "note").await
+        }
+        .expect("decided");
+        tx.commit().await.expect("a commit");
+        let list = visitor.get(address).await.ok().body;
+        assert_eq!(read(&list).withdrawn.len(), marks);
+    }
+    // Keys made by another process sign the next one.
+    keys.rotate(house.now()).expect("rotated");
+    house.app.keys.refresh().expect("taken up");
+    let list = visitor.get(address).await.ok().body;
+    let keys = house.app.keys.current();
+    assert!(list.contains(&keys.signing().id.to_string()));
+    assert!(List::read(&list, keys.public()).is_ok());
 }
 
 #[tokio::test]

@@ -1,13 +1,14 @@
 //! What proves a certificate without us: its signed statement, the seal of its document, the signed
 //! list of what was withdrawn.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use crate::{
     certificates::{
         attestation::{self, Attested, Claim, Kind},
         certificate::{Certificate, Statement},
         design::{Design, Flaw},
+        kit,
         list::{self, List, Titled, Withdrawn},
         seal, sheet,
         store::{
@@ -16,8 +17,12 @@ use crate::{
         },
     },
     issuer::keys::Keys,
-    kit::{db::Tx, error::Error, time::Timestamp},
-    web::state::App,
+    kit::{
+        db::Tx,
+        error::Error,
+        time::{MINUTE_MS, Timestamp},
+    },
+    web::state::{App, Published},
 };
 
 /// The signed statement of an issued certificate: made once, kept, and the same from then on. `None`
@@ -58,6 +63,24 @@ pub async fn attest(
     Ok(Some(
         store::keep(&app.db, id, &kept, &claim.mark(), now).await?,
     ))
+}
+
+/// What a certificate attests: what was signed, or else what its design says.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn kind(
+    app: &App,
+    certificate: &Certificate,
+    statement: &Statement,
+) -> Result<Kind, Error> {
+    let kept = store::of(&app.db, &certificate.certificate_id).await?;
+    if let Some(claim) = kept.and_then(|kept| Claim::read(&kept.statement).ok()) {
+        return Ok(claim.says.kind);
+    }
+    // Not drawn yet, or of before there were statements; its design may be gone since.
+    let design = design(app, statement).await;
+    Ok(design.map_or_else(|_| Kind::default(), |design| design.kind))
 }
 
 /// Keeps the design of this name as it is now; answers its hash. `None` when it has flaws, or is not
@@ -183,6 +206,38 @@ pub async fn list(app: &App) -> Result<List, Error> {
         courses,
         withdrawn.collect(),
     ))
+}
+
+/// How long what is published may be kept before it is written again, in milliseconds.
+const KEPT_MS: i64 = MINUTE_MS;
+
+/// What is published, written no longer than a minute ago, with today's keys and after the last
+/// withdrawal.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn kept(app: &App) -> Result<Arc<Published>, Error> {
+    let keys = list::write_keys(app.keys.current().public())?;
+    // Read before the list is: the list may know more, never less.
+    let entry = store::last_withdrawal(&app.db).await?;
+    let now = app.clock.now();
+    let holds = |published: &Arc<Published>| {
+        let age = now.since(published.at);
+        published.entry >= entry && published.keys == keys && (0..KEPT_MS).contains(&age)
+    };
+    let write = async {
+        let (keys, list) = self::published(app).await?;
+        let kit = kit::kit(&keys, &list)?;
+        Ok(Arc::new(Published {
+            keys,
+            list,
+            page: kit.html,
+            policy: kit.policy,
+            entry,
+            at: now,
+        }))
+    };
+    app.published.get(holds, write).await
 }
 
 /// The public keys and the signed list, as they are published.

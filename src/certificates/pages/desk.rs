@@ -139,7 +139,7 @@ impl Asked {
             departments: below,
             pattern: (!words.is_empty()).then(|| accounts::store::contains(&words)),
             from: Timestamp::parse_day(&self.from),
-            until: Timestamp::parse_day(&self.until).map(Timestamp::next_day),
+            until: Timestamp::parse_day(&self.until).map(Timestamp::day_end),
             cohort: some(&self.cohort).map(str::to_owned),
             kind: match self.kind.as_str() {
                 "first" => Some(1),

@@ -114,6 +114,8 @@ struct OnePage {
     shown: Shown,
     standing: bool,
     address: String,
+    /// `#` and its signed statement; empty before it is drawn.
+    signed: String,
     /// The link that is open; empty: none is.
     shared: String,
     profile: String,
@@ -170,7 +172,10 @@ pub async fn one(
     let (certificate, statement) = mine_by_number(&app, &me, &address).await?;
     let all = store::desk::of_enrolment(&app.db, &certificate.enrolment_id).await?;
     let token = store::share::token(&app.db, &certificate.certificate_id).await?;
-    let address = format!("{}/v/{}", app.config.url, statement.number);
+    // With its statement: whoever its holder gives the address to may read the name.
+    let kept = store::proof::of(&app.db, &certificate.certificate_id).await?;
+    let signed = kept.map_or_else(String::new, |kept| format!("#{}", kept.statement));
+    let address = format!("{}/v/{}{signed}", app.config.url, statement.number);
     let shared = token.map(|token| format!("{}/s/{token}", app.config.url));
     let replaced_by = certificate.replaced_by_id.as_ref();
     let replaced_by = all
@@ -190,8 +195,9 @@ pub async fn one(
         renewing: renewing(&app, &shell, &certificate, &all).await?,
         renaming: renaming(&app, &shell, &certificate, &statement).await?,
         replaced_by: replaced_by.unwrap_or_default(),
-        shown: shown(&shell, &certificate, &statement),
+        shown: shown(&app, &shell, &certificate, &statement).await?,
         address,
+        signed,
         shell,
     })
 }

@@ -207,7 +207,10 @@ fn rows_of(app: &App, shell: &Shell, found: Vec<OnDesk>) -> Vec<Row> {
             Status::Replaced
         } else if row.suspended_at.is_some() {
             Status::Suspended
-        } else if row.valid_until.is_some_and(|until| until <= shell.now) {
+        } else if row
+            .valid_until
+            .is_some_and(|until| until.day_end() <= shell.now)
+        {
             Status::Expired
         } else {
             Status::Valid

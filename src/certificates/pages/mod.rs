@@ -14,6 +14,8 @@ pub mod verify;
 
 use crate::{
     certificates::{
+        actions,
+        attestation::Kind,
         certificate::{Certificate, Statement, Status},
         number::CertificateNumber,
         store,
@@ -25,6 +27,8 @@ use crate::{
 /// What a certificate says, as pages print it.
 struct Shown {
     number: String,
+    /// Whether the names are hidden: only their first letters stand here.
+    hidden: bool,
     name: String,
     /// The name in the other script.
     other_name: String,
@@ -32,7 +36,10 @@ struct Shown {
     other_dir: &'static str,
     title: Run,
     completed_on: String,
-    /// Hours, result and date of issue, in one line.
+    attendance: bool,
+    hours: Option<String>,
+    result: Option<String>,
+    /// The date of issue, and the cycle.
     facts: Vec<String>,
     issued_on: String,
     valid_until: String,
@@ -57,21 +64,19 @@ pub fn status_word(shell: &Shell, status: Status) -> (&'static str, &'static str
     }
 }
 
-fn shown(shell: &Shell, certificate: &Certificate, statement: &Statement) -> Shown {
+async fn shown(
+    app: &App,
+    shell: &Shell,
+    certificate: &Certificate,
+    statement: &Statement,
+) -> Result<Shown, Error> {
     use crate::kit::locale::Locale;
     let (speech, t) = (shell.speech, shell.t);
     let (name, other_name, other_lang, other_dir) = match shell.locale {
         Locale::Ar => (&statement.name_arabic, &statement.name_latin, "fr", "ltr"),
         Locale::Fr | Locale::En => (&statement.name_latin, &statement.name_arabic, "ar", "rtl"),
     };
-    let mut facts = Vec::new();
-    facts.extend(statement.hours.map(|hours| t.common_hours(hours)));
-    facts.extend(
-        statement
-            .share
-            .map(|share| t.certificates_result(speech.percent(share.0))),
-    );
-    facts.push(speech.date(statement.issued_at));
+    let mut facts = vec![speech.date(statement.issued_at)];
     if statement.term > 1 {
         facts.push(t.register_cycle_number(statement.term));
     }
@@ -79,8 +84,14 @@ fn shown(shell: &Shell, certificate: &Certificate, statement: &Statement) -> Sho
         facts.push(t.register_waived());
     }
     let (status, tone, status_word) = status_word(shell, certificate.status(shell.now));
-    Shown {
+    let kind = actions::proof::kind(app, certificate, statement).await?;
+    let result = statement.share.map(|share| speech.percent(share.0));
+    Ok(Shown {
+        attendance: kind == Kind::Attendance,
+        hours: statement.hours.map(|hours| t.common_hours(hours)),
+        result: result.map(|percent| t.certificates_result(percent)),
         number: statement.number.clone(),
+        hidden: false,
         name: name.clone(),
         other_name: other_name.clone(),
         other_lang,
@@ -97,7 +108,36 @@ fn shown(shell: &Shell, certificate: &Certificate, statement: &Statement) -> Sho
         status,
         tone,
         status_word,
+    })
+}
+
+impl Shown {
+    /// What is shown to somebody who gives a number alone: numbers follow each other, and counting
+    /// them must not list the holders.
+    fn without_names(self) -> Self {
+        Self {
+            hidden: true,
+            name: initials(&self.name),
+            other_name: initials(&self.other_name),
+            result: None,
+            ..self
+        }
     }
+
+    /// Hours, result, date of issue and what else there is, in one line.
+    fn facts(&self) -> Vec<&String> {
+        let hours_and_result = self.hours.iter().chain(&self.result);
+        hours_and_result.chain(&self.facts).collect()
+    }
+}
+
+/// The first letter of each word of a name, and dots that do not tell its length.
+fn initials(name: &str) -> String {
+    let words = name
+        .split_whitespace()
+        .filter_map(|word| word.chars().next());
+    let hidden: Vec<String> = words.map(|first| format!("{first}•••")).collect();
+    hidden.join(" ")
 }
 
 /// A number in an address, in its one writing.
@@ -183,4 +223,19 @@ impl Tabs {
 
 fn some(text: &str) -> Option<&str> {
     (!text.is_empty()).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_hidden_name_keeps_one_letter_a_word() {
+        for (name, hidden) in [
+            ("Fatima-Zahra El Alaoui", "F••• E••• A•••"),
+            ("فاطمة الزهراء", "ف••• ا•••"),
+            ("N", "N•••"),
+            ("", ""),
+        ] {
+            assert_eq!(super::initials(name), hidden);
+        }
+    }
 }

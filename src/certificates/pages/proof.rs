@@ -7,7 +7,7 @@ use axum::{
 };
 
 use crate::{
-    certificates::{actions::proof, kit},
+    certificates::actions::proof,
     kit::error::Error,
     web::{
         limit::{Address, Knock},
@@ -24,9 +24,8 @@ const KEPT: &str = "public, max-age=300";
 /// When the database cannot be read.
 pub async fn page(State(app): State<App>, address: Address) -> Result<Response, Error> {
     app.limits.knock(Knock::Verify, &address.key())?;
-    let (keys, list) = proof::published(&app).await?;
-    let kit = kit::kit(&keys, &list)?;
-    let policy = format!("{}; frame-ancestors 'none'", kit.policy);
+    let published = proof::kept(&app).await?;
+    let policy = format!("{}; frame-ancestors 'none'", published.policy);
     let headers = [
         (
             header::CONTENT_TYPE,
@@ -42,7 +41,7 @@ pub async fn page(State(app): State<App>, address: Address) -> Result<Response, 
             HeaderValue::from_static("noindex"),
         ),
     ];
-    Ok((headers, kit.html).into_response())
+    Ok((headers, published.page.clone()).into_response())
 }
 
 /// `GET /.well-known/takwin-certificates.json`: the signed list. Anybody may read it from a page.
@@ -51,7 +50,7 @@ pub async fn page(State(app): State<App>, address: Address) -> Result<Response, 
 /// When the database cannot be read.
 pub async fn list(State(app): State<App>, address: Address) -> Result<Response, Error> {
     app.limits.knock(Knock::Verify, &address.key())?;
-    let (_, list) = proof::published(&app).await?;
+    let list = proof::kept(&app).await?.list.clone();
     let headers = [
         (
             header::CONTENT_TYPE,

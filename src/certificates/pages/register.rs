@@ -89,7 +89,7 @@ impl Asked {
             cohort: some(&self.cohort).map(str::to_owned),
             number: (!q.is_empty()).then(|| accounts::store::contains(&q)),
             from: Timestamp::parse_day(&self.from),
-            until: Timestamp::parse_day(&self.until).map(Timestamp::next_day),
+            until: Timestamp::parse_day(&self.until).map(Timestamp::day_end),
         }
     }
 

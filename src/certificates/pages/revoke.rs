@@ -235,7 +235,7 @@ pub(super) async fn decision_page(
         can_suspend: matches!(status, Status::Valid | Status::Expired),
         can_reinstate: status == Status::Suspended,
         revoked: status == Status::Revoked,
-        shown: shown(&shell, certificate, statement),
+        shown: shown(app, &shell, certificate, statement).await?,
         faults,
         shell,
     })

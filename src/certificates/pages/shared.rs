@@ -12,7 +12,7 @@ use axum::{
 use super::{Shown, shown};
 use crate::{
     certificates::store,
-    kit::error::Error,
+    kit::{error::Error, secret::is_token},
     web::{
         error::encoded,
         limit::{Address, Knock},
@@ -38,13 +38,16 @@ pub async fn show(
     Path(token): Path<String>,
 ) -> Answer {
     app.limits.knock(Knock::Verify, &address.key())?;
+    if !is_token(&token) {
+        return Err(Error::NotFound);
+    }
     let id = store::share::certificate(&app.db, &token).await?;
     let certificate = store::by_id(&app.db, &id.ok_or(Error::NotFound)?).await?;
     let certificate = certificate.ok_or(Error::NotFound)?;
     let statement = certificate.read_statement().ok_or(Error::NotFound)?;
     let page = page(&SharedPage {
         revoked: certificate.revoked_at.is_some(),
-        shown: shown(&shell, &certificate, &statement),
+        shown: shown(&app, &shell, &certificate, &statement).await?,
         shell,
     })?;
     let headers = [

@@ -1,8 +1,9 @@
 //! `/verify`, `/verify/{number}`, `/verify/file`, `/v/{number}`: is this certificate genuine, is it
 //! still valid?
 //!
-//! For anybody, without a session. It shows what the document shows, and keeps nothing about who
-//! asked.
+//! For anybody, without a session. Whoever has the document, or what its code holds, is shown what
+//! the document shows; whoever has a number alone is shown no name, and may compare one. Nothing is
+//! kept about who asked.
 
 use askama::Template;
 use axum::{
@@ -16,17 +17,18 @@ use super::{Shown, number_in, shown};
 use crate::{
     certificates::{
         actions::proof,
-        attestation::Doubt,
+        attestation::{Claim, Doubt, Link},
         certificate::{Certificate, RevocationClass},
+        number::CertificateNumber,
         seal::{self, Found},
         store,
     },
-    kit::{error::Error, secret::digest, text::tidy_line},
+    kit::{error::Error, folded::fold, secret::digest, text::tidy_line},
     web::{
         error::encoded,
-        form::Faults,
+        form::{Faults, Fields},
         limit::{Address, Knock},
-        page::{Answer, page, see_other, with_status},
+        page::{Answer, again, page, see_other, with_status},
         shell::{Shell, preferred},
         state::App,
     },
@@ -34,6 +36,8 @@ use crate::{
 
 /// The largest file that is looked at, in megabytes: our documents are a tenth of one.
 const MEGABYTES: usize = 5;
+/// The longest that a field of what a code holds is given back, in characters.
+const LONGEST_STATEMENT: usize = 3000;
 /// With what a form adds around the file.
 pub const LARGEST_UPLOAD: usize = MEGABYTES * 1024 * 1024 + 16 * 1024;
 
@@ -52,6 +56,8 @@ enum OfFile {
     None,
     Same,
     Changed,
+    /// Its seal is ours, and the register holds another document for its number.
+    Other,
 }
 
 #[derive(Template)]
@@ -63,6 +69,9 @@ struct VerdictPage {
     of_file: OfFile,
     /// None: unknown.
     shown: Option<Shown>,
+    /// The number that it replaces.
+    replaces: String,
+    asked: Asking,
     /// Whether what was typed can be a number at all.
     plausible: bool,
     revoked_on: String,
@@ -72,6 +81,17 @@ struct VerdictPage {
     since: String,
     /// The number that replaces it, when its holder lets this page lead there.
     replaced_by: String,
+}
+
+/// What was asked beside a number alone.
+#[derive(Default)]
+struct Asking {
+    /// The name as it was typed.
+    name: String,
+    /// Whether it is that of the certificate.
+    same: Option<bool>,
+    /// What the code was said to hold, when it is not believed.
+    statement: String,
 }
 
 /// A file that is no certificate of ours.
@@ -116,44 +136,127 @@ pub async fn verdict(
     Path(typed): Path<String>,
 ) -> Answer {
     app.limits.knock(Knock::Verify, &address.key())?;
-    let number = number_in(&typed);
+    let page = by_number(&app, &address, shell, &typed).await?;
+    unlisted(self::page(&page)?)
+}
+
+/// What a number alone shows: no name.
+async fn by_number(
+    app: &App,
+    address: &Address,
+    shell: Shell,
+    typed: &str,
+) -> Result<VerdictPage, Error> {
+    let number = number_in(typed);
     let certificate = match &number {
-        Some(number) => store::by_number(&app.db, number.as_str()).await?,
+        Some(number) => {
+            let number = number.as_str();
+            app.limits.look_up(shell.now, &address.key(), number)?;
+            store::by_number(&app.db, number).await?
+        }
         None => None,
     };
     let written = number
         .as_ref()
-        .map_or_else(|| tidy_line(&typed), ToString::to_string);
-    let newer = newer(&app, certificate.as_ref()).await?;
-    let page = verdict_page(
-        shell,
-        written,
-        certificate.as_ref(),
-        newer,
-        number.is_some(),
-    );
+        .map_or_else(|| tidy_line(typed), ToString::to_string);
+    let plausible = number.is_some();
+    let mut page = verdict_page(app, shell, written, certificate.as_ref(), plausible).await?;
+    page.shown = page.shown.map(Shown::without_names);
+    Ok(page)
+}
+
+/// `POST /verify/{number}`: what the code of a sheet holds, which shows what the sheet shows; or a
+/// name, which is compared.
+pub async fn ask(
+    State(app): State<App>,
+    address: Address,
+    shell: Shell,
+    Path(typed): Path<String>,
+    fields: Fields,
+) -> Answer {
+    let t = shell.t;
+    if fields.has("statement") {
+        app.limits.knock(Knock::Verify, &address.key())?;
+        let statement: String = fields.raw("statement").split_whitespace().collect();
+        if let Some(number) = number_in(&typed)
+            && vouches(&app, &statement, &number).await?
+            && let Some(certificate) = store::by_number(&app.db, number.as_str()).await?
+        {
+            let (number, certificate) = (number.to_string(), Some(&certificate));
+            let page = verdict_page(&app, shell, number, certificate, true).await?;
+            return unlisted(self::page(&page)?);
+        }
+        let page = by_number(&app, &address, shell, &typed).await?;
+        let page = VerdictPage {
+            faults: Faults::one("statement", t.proof_statement_doubtful()),
+            asked: Asking {
+                statement: statement.chars().take(LONGEST_STATEMENT).collect(),
+                ..Asking::default()
+            },
+            ..page
+        };
+        return unlisted(again(&page)?);
+    }
+    app.limits.knock(Knock::Compare, &address.key())?;
+    let mut page = by_number(&app, &address, shell, &typed).await?;
+    page.asked.name = fields.line("name");
+    let name = fold(&page.asked.name);
+    if name.is_empty() {
+        page.faults = Faults::one("name", t.proof_name_missing());
+        return unlisted(again(&page)?);
+    }
+    if let Some(number) = number_in(&typed)
+        && let Some(certificate) = store::by_number(&app.db, number.as_str()).await?
+        && let Some(statement) = certificate.read_statement()
+    {
+        let names = [&statement.name_arabic, &statement.name_latin];
+        page.asked.same = Some(names.iter().any(|of| fold(of) == name));
+    }
     unlisted(self::page(&page)?)
 }
 
-fn verdict_page(
+/// Whether we signed this for a certificate of this number: what its code holds, or the part behind
+/// the #.
+async fn vouches(app: &App, text: &str, number: &CertificateNumber) -> Result<bool, Error> {
+    let hosts = proof::hosts(app).await?;
+    let keys = app.keys.current();
+    let keys = keys.public();
+    if let Some(link) = Link::parse(text) {
+        let claim = link.believe(&hosts, keys);
+        return Ok(claim.is_ok_and(|claim| claim.says.number == *number));
+    }
+    let claim = Claim::read(text).ok();
+    Ok(claim
+        .filter(|claim| claim.says.number == *number)
+        .is_some_and(|claim| hosts.iter().any(|host| claim.believe(host, keys).is_ok())))
+}
+
+async fn verdict_page(
+    app: &App,
     shell: Shell,
     number: String,
     certificate: Option<&Certificate>,
-    newer: Option<String>,
     plausible: bool,
-) -> VerdictPage {
+) -> Result<VerdictPage, Error> {
     let statement = certificate.and_then(Certificate::read_statement);
+    let shown = match certificate.zip(statement.as_ref()) {
+        Some((certificate, statement)) => Some(shown(app, &shell, certificate, statement).await?),
+        None => None,
+    };
+    let newer = newer(app, certificate).await?;
     let revocation = certificate.and_then(|c| c.revoked_at.zip(c.revoked_class.as_deref()));
     let since = certificate.and_then(|c| c.replaced_at.or(c.suspended_at));
-    VerdictPage {
+    Ok(VerdictPage {
         since: since.map(|at| shell.speech.date(at)).unwrap_or_default(),
         replaced_by: newer.unwrap_or_default(),
         number,
         checked: shell.speech.moment(shell.now),
         of_file: OfFile::None,
-        shown: certificate
-            .zip(statement.as_ref())
-            .map(|(c, s)| shown(&shell, c, s)),
+        shown,
+        replaces: statement
+            .and_then(|statement| statement.replaces)
+            .unwrap_or_default(),
+        asked: Asking::default(),
         plausible,
         revoked_on: revocation
             .map(|(at, _)| shell.speech.date(at))
@@ -164,7 +267,7 @@ fn verdict_page(
             .unwrap_or_default(),
         faults: Faults::new(),
         shell,
-    }
+    })
 }
 
 /// The number that replaces a certificate, when its holder lets a public page lead there.
@@ -244,17 +347,18 @@ pub async fn file(
         Some(says) => store::by_number(&app.db, says.number.as_str()).await?,
         None => None,
     };
+    // The register decides which file was issued; a seal alone only says whose key made it.
     let of_file = match (&known, &found) {
-        (Some(_), _) | (_, Found::Whole(_)) => OfFile::Same,
+        (Some(_), _) => OfFile::Same,
+        (None, Found::Whole(_)) => OfFile::Other,
         _ => OfFile::Changed,
     };
     // A statement that we signed, of a certificate that the register does not hold, proves nothing.
     if let Some(certificate) = known.or(by_seal) {
         let number = certificate.number.clone().unwrap_or_default();
-        let newer = newer(&app, Some(&certificate)).await?;
         let verdict = VerdictPage {
             of_file,
-            ..verdict_page(shell, number, Some(&certificate), newer, true)
+            ..verdict_page(&app, shell, number, Some(&certificate), true).await?
         };
         return unlisted(page(&verdict)?);
     }
@@ -277,13 +381,20 @@ fn refusal(shell: &Shell, found: &Found) -> (String, String, bool) {
             (t.proof_site(), t.proof_site_why(&host), true)
         }
         Found::Doubtful(Doubt::Key(key)) => (t.proof_key(), t.proof_key_why(key.to_string()), true),
+        Found::Doubtful(Doubt::Retired(key)) => (
+            t.proof_retired(),
+            t.proof_retired_why(key.to_string()),
+            true,
+        ),
         Found::Doubtful(Doubt::Version(_)) => (t.proof_later(), t.proof_later_why(), false),
         Found::Doubtful(Doubt::Altered | Doubt::Shape) => {
             (t.proof_altered(), t.proof_altered_why(), true)
         }
-        Found::Whole(_) | Found::Changed(_) | Found::Nothing => {
-            (t.proof_nothing(), t.proof_nothing_why(), false)
+        Found::Whole(claim) | Found::Changed(claim) => {
+            let number = claim.says.number.as_str();
+            (t.proof_other(), t.proof_unregistered_why(number), true)
         }
+        Found::Nothing => (t.proof_nothing(), t.proof_nothing_why(), false),
     }
 }
 

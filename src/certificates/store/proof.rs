@@ -3,7 +3,7 @@
 use crate::{
     certificates::certificate::Certificate,
     kit::{
-        db::{Db, On, Result},
+        db::{Db, On, Result, Tx},
         id::CertificateId,
         time::Timestamp,
     },
@@ -26,6 +26,13 @@ pub async fn keep(
     mark: &str,
     now: Timestamp,
 ) -> Result<Kept> {
+    // First: no statement is kept whose host is not known.
+    sql!(
+        "insert into attested_host (host) values ($1) on conflict do nothing",
+        &kept.host
+    )
+    .run(db.writer())
+    .await?;
     sql!(
         "insert into attestation (certificate_id, host, statement, mark, made_at)
          values ($1, $2, $3, $4, $5) on conflict (certificate_id) do nothing",
@@ -52,7 +59,7 @@ pub async fn of<'a>(on: impl Into<On<'a>>, id: &CertificateId) -> Result<Option<
 
 /// The hosts for which statements were signed.
 pub async fn hosts(db: &Db) -> Result<Vec<String>> {
-    let rows: Vec<(String,)> = sql!("select distinct host from attestation order by host")
+    let rows: Vec<(String,)> = sql!("select host from attested_host order by host")
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|(host,)| host).collect())
@@ -60,11 +67,34 @@ pub async fn hosts(db: &Db) -> Result<Vec<String>> {
 
 /// The courses and their versions for which there are certificates.
 pub async fn courses(db: &Db) -> Result<Vec<(String, i64)>> {
+    sql!("select course_id, version from certified_version order by course_id, version")
+        .all(db)
+        .await
+}
+
+/// Notes that there are certificates for a version of a course.
+pub async fn note_version(tx: &mut Tx, course: &str, version: i64) -> Result<()> {
     sql!(
-        "select distinct course_id, version from certificate
-         where issued_at is not null order by course_id, version"
+        "insert into certified_version (course_id, version) values ($1, $2) on conflict do nothing",
+        course,
+        version
     )
-    .all(db)
+    .run(tx)
+    .await
+    .map(drop)
+}
+
+/// The last entry of the register that withdraws a certificate or reinstates one; 0 before the first.
+pub async fn last_withdrawal(db: &Db) -> Result<i64> {
+    // One look at the end of the index for each event, instead of going through them all.
+    sql!(
+        "select cast(coalesce(max(entry), 0) as bigint) from (
+           select max(entry) as entry from register_entry where event = 'revoked'
+           union all select max(entry) from register_entry where event = 'replaced'
+           union all select max(entry) from register_entry where event = 'suspended'
+           union all select max(entry) from register_entry where event = 'reinstated') as last"
+    )
+    .scalar(db)
     .await
 }
 

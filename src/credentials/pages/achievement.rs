@@ -20,7 +20,11 @@ use crate::{
         linked::{BADGES, CREDENTIALS},
         picture::Picture,
     },
-    kit::{error::Error, locale::Locale, text::Run},
+    kit::{
+        error::Error,
+        locale::Locale,
+        text::{Run, Slug},
+    },
     web::{
         page::{Answer, page},
         shell::{Shell, preferred},
@@ -125,6 +129,9 @@ pub async fn picture(
 }
 
 async fn published(app: &App, course: &str, version: i64) -> Result<Arc<Published>, Error> {
+    if Slug::parse(course).is_err() {
+        return Err(Error::NotFound);
+    }
     app.library
         .version(course, version)
         .await?

@@ -17,7 +17,7 @@ use crate::{
         actions,
         store::{self, Kept},
     },
-    kit::{error::Error, locale::Locale, text::Run},
+    kit::{error::Error, locale::Locale, secret::is_token, text::Run},
     web::{
         limit::{Address, Knock},
         page::{Answer, page},
@@ -129,6 +129,9 @@ pub async fn by_accept(
 }
 
 async fn found(app: &App, key: &str) -> Result<(Kept, Certificate), Error> {
+    if !is_token(key) {
+        return Err(Error::NotFound);
+    }
     let kept = store::by_key(&app.db, key).await?.ok_or(Error::NotFound)?;
     let certificate = certificates::store::by_id(&app.db, &kept.certificate_id)
         .await?

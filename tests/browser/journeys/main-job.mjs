@@ -98,9 +98,26 @@ export async function walk({ site, step, visitor }) {
     await anyone.send('main form[role="search"]', { number: second.number });
     anyone.isAt(new RegExp(`^/fr/verify/${second.number}$`));
     await anyone.sees('.verdict:not(.verdict--bad, .verdict--none)');
-    await anyone.sees('.certificate', NADIA.name_latin);
-    await anyone.open(`/v/${second.number}`);
+    const hidden = (await anyone.text('html')).includes(NADIA.name_latin);
+    if (hidden) throw new Error('A number alone shows the name.');
+    await anyone.send('form:has(#name)', { name: 'Somebody Else' });
+    await anyone.sees('#compared.notice--warn');
+    await anyone.send('form:has(#name)', { name: NADIA.name_latin.toUpperCase() });
+    await anyone.sees('#compared.notice--ok');
+    // What its code holds, as a phone opens it: the page hands it over by itself, or somebody pastes it.
+    const scanned = new URL(second.address);
+    await anyone.open(`${scanned.pathname}${scanned.hash}`);
     anyone.isAt(new RegExp(`^/(ar|fr)/verify/${second.number}$`));
+    if (!anyone.script) {
+      await anyone.page.locator('details:has([data-enhance="scanned"]) summary').click();
+      await anyone.send('[data-enhance="scanned"]', { statement: second.address });
+    }
+    await anyone.sees('.certificate', NADIA.name_latin);
+    await anyone.look();
+    await anyone.open(`/fr/verify/${first.number}`);
+    await anyone.page.locator('details:has([data-enhance="scanned"]) summary').click();
+    await anyone.send('[data-enhance="scanned"]', { statement: second.address });
+    await anyone.sees('#statement-fault');
     await anyone.open('/fr/verify/TKW-2026-999999-A');
     await anyone.sees('.verdict--none');
   });
