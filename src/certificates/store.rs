@@ -231,6 +231,18 @@ pub async fn draw_faults(db: &Db, limit: i64) -> Result<Vec<(String, i64)>> {
     .await
 }
 
+/// Why badges are not made, and how many for each reason, most first.
+pub async fn badge_faults(db: &Db, limit: i64) -> Result<Vec<(String, i64)>> {
+    sql!(
+        "select badge_fault, count(*) from certificate
+         where issued_at is not null and badged_at is null and badge_fault is not null
+         group by badge_fault order by 2 desc, 1 limit $1",
+        limit
+    )
+    .all(db)
+    .await
+}
+
 /// The result of the quiz passed last in an enrolment.
 pub async fn last_passed_share<'a>(
     on: impl Into<On<'a>>,

@@ -62,11 +62,12 @@ pub async fn credential(
         let method = method(&did(&statement.site), &key.public());
         let signed =
             integrity::signed(unsigned, &method, kept.reserved_at, |bytes| key.sign(bytes))
-                .map_err(|error| {
-                    Error::Internal(anyhow::anyhow!("{}: {error}", statement.number))
-                })?;
+                .map_err(|error| Error::Internal(anyhow::anyhow!("{error}")))?;
         let hash = app.blobs.put(signed.to_string().as_bytes()).await?;
-        store::set_file(&app.db, id, &hash).await?;
+        let mut tx = app.db.write().await?;
+        store::set_file(&mut tx, id, &hash).await?;
+        store::set_badged(&mut tx, now, id).await?;
+        tx.commit().await?;
         // Another instance may have been first, with a key that was replaced meanwhile.
         kept = store::of_certificate(&app.db, id)
             .await?
@@ -101,19 +102,48 @@ pub async fn read(blobs: &Blobs, kept: &Kept) -> Result<String, Error> {
     text.ok_or_else(|| Error::Internal(anyhow::anyhow!("the badge {hash} is missing or altered")))
 }
 
-/// Makes the badges of what was issued and has none yet; answers how many.
+/// Makes the badges of what was issued and has none yet; answers how many. One that cannot be made is
+/// put off and told on the desk, and does not hold up the others.
 ///
 /// # Errors
-/// When one cannot be made; those made before it are kept.
+/// When the database cannot be read or written.
 pub async fn make_missing(app: &App, now: Timestamp, limit: i64) -> Result<usize, Error> {
-    let ids = store::unmade(&app.db, limit).await?;
-    for id in &ids {
-        let certificate = certificates::store::by_id(&app.db, id)
-            .await?
-            .ok_or(Error::NotFound)?;
-        credential(app, now, &certificate).await?;
+    let mut made = 0;
+    for id in store::unmade(&app.db, now, limit).await? {
+        let done = make_one(app, now, &id).await;
+        let mut tx = app.db.write().await?;
+        match done {
+            Ok(()) => {
+                made += 1;
+                // A program of before may have kept the badge and not said so here.
+                store::set_badged(&mut tx, now, &id).await?;
+            }
+            Err(error) => {
+                let fault = format!("{error:#}");
+                tracing::error!(
+                    certificate = id.as_str(),
+                    error = fault,
+                    "a badge was not made; it is tried again"
+                );
+                store::put_off(&mut tx, now, &id, &fault).await?;
+            }
+        }
+        tx.commit().await?;
     }
-    Ok(ids.len())
+    Ok(made)
+}
+
+async fn make_one(app: &App, now: Timestamp, id: &CertificateId) -> Result<(), Error> {
+    let certificate = certificates::store::by_id(&app.db, id).await?;
+    let certificate = certificate.ok_or(Error::NotFound)?;
+    match credential(app, now, &certificate).await {
+        Err(Error::NotFound) => Err(Error::Internal(anyhow::anyhow!(
+            "its statement cannot be read, or version {} of the course {} is lost",
+            certificate.version,
+            certificate.course_id
+        ))),
+        made => made.map(drop),
+    }
 }
 
 /// Looks at every badge: its file and its signature. Answers how many.
