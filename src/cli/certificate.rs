@@ -57,7 +57,7 @@ pub fn run_offline(config: &Config, file: &Path, kit: Option<&Path>) -> anyhow::
     let now = Clock::Machine.now();
     let known = match kit {
         Some(folder) => Known::read(folder)?,
-        None => Known::here(config, now)?,
+        None => Known::here(config)?,
     };
     let report = report(&bytes, &known, now);
     print!("{}", report.text);
@@ -142,14 +142,15 @@ struct Known {
 
 impl Known {
     /// The keys of this machine, which knows no list.
-    fn here(config: &Config, now: Timestamp) -> anyhow::Result<Self> {
-        anyhow::ensure!(
-            config.data.join("keys").is_dir(),
-            "{}: there are no keys here; name a kit with --kit",
-            config.data.display()
-        );
+    fn here(config: &Config) -> anyhow::Result<Self> {
+        let keys = Keys::existing(&config.data)?.with_context(|| {
+            format!(
+                "{}: there are no keys here; name a kit with --kit",
+                config.data.display()
+            )
+        })?;
         Ok(Self {
-            keys: Keys::open(&config.data, now)?.public().to_vec(),
+            keys: keys.public().to_vec(),
             hosts: vec![attestation::host(&config.url).to_owned()],
             list: None,
         })

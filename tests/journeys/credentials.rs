@@ -364,7 +364,12 @@ async fn what_an_old_key_signed_verifies_after_new_keys_are_made() {
     // As `takwin keys rotate` does, in another process.
     let elsewhere = Keys::open(&house.app.config.data, house.now()).expect("keys");
     elsewhere.rotate(house.now()).expect("replaced");
-    house.app.keys.refresh().expect("taken up");
+    house
+        .app
+        .keys
+        .refresh(&house.app.db)
+        .await
+        .expect("taken up");
 
     assert_verifies(&house, &badge).await;
     assert_eq!(

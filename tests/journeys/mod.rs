@@ -11,6 +11,7 @@ mod departments;
 mod exchange;
 mod help;
 mod join;
+mod keys;
 mod learn;
 mod marking;
 mod people;
