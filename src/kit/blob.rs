@@ -1,8 +1,8 @@
 //! Files kept by the hash of their bytes, under `blobs/` in the data folder, or in a bucket that speaks
 //! S3. What the folder holds already stays readable beside a bucket.
 //!
-//! A file is written beside its place, flushed to the disk, then moved there: a reader sees the
-//! whole file or none. Writing what is already there is a no-op. A file that no row names is
+//! A file is written beside its place, flushed to the disk, then moved there, and its folder is flushed: a
+//! reader sees the whole file or none, and a file that was stored survives a power cut. Writing what is already there is a no-op. A file that no row names is
 //! harmless, so files are written before the row that names them is committed.
 
 use std::path::{Path, PathBuf};
@@ -26,6 +26,11 @@ pub enum Kept {
 /// The name of an object: as the file would lie in the folder.
 fn name_of(hash: &str) -> String {
     format!("{}/{hash}", &hash[..2])
+}
+
+/// Makes what was moved or made in a folder last: flushing a file does not flush its name.
+async fn flush(folder: &Path) -> std::io::Result<()> {
+    tokio::fs::File::open(folder).await?.sync_all().await
 }
 
 fn is_hash(name: &str) -> bool {
@@ -72,23 +77,39 @@ impl Blobs {
             return Ok(hash);
         }
         let place = self.place(&hash);
+        let folder = place.parent().unwrap_or(&self.root);
         if tokio::fs::try_exists(&place).await? {
+            // Whoever moved it there a moment ago may not have come to this yet.
+            flush(folder).await?;
             return Ok(hash);
         }
-        let folder = place.parent().unwrap_or(&self.root);
-        tokio::fs::create_dir_all(folder).await?;
+        self.make(folder).await?;
         let draft = folder.join(format!("{}.part", crate::kit::id::fresh()));
         let written = async {
             let mut file = tokio::fs::File::create(&draft).await?;
             file.write_all(bytes).await?;
             file.sync_all().await?;
-            tokio::fs::rename(&draft, &place).await
+            tokio::fs::rename(&draft, &place).await?;
+            flush(folder).await
         }
         .await;
         if written.is_err() {
             let _ = tokio::fs::remove_file(&draft).await;
         }
         written.map(|()| hash)
+    }
+
+    /// Makes the folder of a file, so that a power cut does not take it away with what is in it.
+    async fn make(&self, folder: &Path) -> std::io::Result<()> {
+        if tokio::fs::try_exists(folder).await? {
+            return Ok(());
+        }
+        tokio::fs::create_dir_all(folder).await?;
+        flush(&self.root).await?;
+        match self.root.parent() {
+            Some(data) => flush(data).await,
+            None => Ok(()),
+        }
     }
 
     /// The bytes under this hash; `None` when there are none, or when they are no longer what
