@@ -143,3 +143,22 @@ async fn what_runs_each_second_reads_no_more_than_is_due() {
         }
     }
 }
+
+#[tokio::test]
+async fn the_doctor_goes_on_where_it_was() {
+    let house = House::new().await;
+    let plan = plan(
+        &house.app.db,
+        "(c.year, c.serial) > ($1, $2)",
+        "2026, 5, 100",
+    )
+    .await;
+    let seeks = [
+        "(year,serial)>(?,?)",
+        "Index Cond: (ROW(year, serial) > ROW",
+    ];
+    assert!(seeks.iter().any(|seek| plan.contains(seek)), "{plan}");
+    for bad in ["SCAN c", "TEMP B-TREE", "Sort"] {
+        assert!(!plan.contains(bad), "{plan}");
+    }
+}

@@ -2,7 +2,7 @@
 
 mod certificate;
 mod course;
-mod doctor;
+pub mod doctor;
 mod keys;
 mod person;
 mod questions;
@@ -123,7 +123,7 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
             }
             Command::Certificate(command) => certify(config, command).await,
             Command::Keys(command) => keys::run(config, &command).await,
-            Command::Doctor { noted } => doctor::run(&open(config).await?, noted).await,
+            Command::Doctor { noted } => doctor::run(&config, noted).await,
             Command::Person(person) => person::run(&open(config).await?, person).await,
         }
     })

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::{
     accounts,
-    certificates::{self, certificate::Certificate, inspection::Fault},
+    certificates::{self, actions::inspect::Files, certificate::Certificate, inspection::Fault},
     credentials::{
         badge::badge,
         integrity,
@@ -150,11 +150,15 @@ async fn make_one(app: &App, now: Timestamp, id: &CertificateId) -> Result<(), E
 ///
 /// # Errors
 /// When the database or the store of files cannot be read.
-pub async fn inspect(app: &App, tell: &mut impl FnMut(Fault)) -> Result<u64, Error> {
-    let keys = app.keys.current();
+pub async fn inspect(
+    db: &Db,
+    files: &mut Files<'_>,
+    keys: &[PublicKey],
+    tell: &mut impl FnMut(Fault),
+) -> Result<u64, Error> {
     let (mut looked, mut after) = (0, String::new());
     loop {
-        let batch = store::made_after(&app.db, &after, BATCH).await?;
+        let batch = store::made_after(db, &after, BATCH).await?;
         let Some(last) = batch.last() else {
             return Ok(looked);
         };
@@ -163,11 +167,10 @@ pub async fn inspect(app: &App, tell: &mut impl FnMut(Fault)) -> Result<u64, Err
             looked += 1;
             let what = format!("the badge of the certificate {}", kept.certificate_id);
             let hash = kept.file.as_deref().unwrap_or_default();
-            certificates::actions::inspect::stored(&app.blobs, &what, hash, tell).await?;
-            let Ok(text) = read(&app.blobs, kept).await else {
+            let Some(bytes) = files.look(&what, hash, tell).await? else {
                 continue;
             };
-            if !is_ours(&text, keys.public()) {
+            if !is_ours(&bytes, keys) {
                 tell(Fault::Badge { what });
             }
         }
@@ -175,8 +178,8 @@ pub async fn inspect(app: &App, tell: &mut impl FnMut(Fault)) -> Result<u64, Err
 }
 
 /// Whether one of these keys has signed this badge.
-fn is_ours(text: &str, keys: &[PublicKey]) -> bool {
-    let Ok(badge) = serde_json::from_str(text) else {
+fn is_ours(bytes: &[u8], keys: &[PublicKey]) -> bool {
+    let Ok(badge) = serde_json::from_slice(bytes) else {
         return false;
     };
     let named = integrity::method_of(&badge).and_then(|method| method.split_once('#'));

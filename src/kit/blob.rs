@@ -15,9 +15,10 @@ use crate::kit::{
 };
 
 /// How a stored file is found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kept {
-    Sound,
+    /// Its bytes.
+    Sound(Vec<u8>),
     Missing,
     /// Its bytes have another hash than its name.
     Altered,
@@ -135,9 +136,26 @@ impl Blobs {
         }
         Ok(match self.read(hash).await? {
             None => Kept::Missing,
-            Some(bytes) if digest(&bytes) == hash => Kept::Sound,
+            Some(bytes) if digest(&bytes) == hash => Kept::Sound(bytes),
             Some(_) => Kept::Altered,
         })
+    }
+
+    /// Some names of files in the bucket, and where to go on, when there are more. Empty without a bucket.
+    ///
+    /// # Errors
+    /// When the server cannot be reached, or does not allow its objects to be listed.
+    pub async fn remote(
+        &self,
+        after: Option<&str>,
+    ) -> std::io::Result<(Vec<String>, Option<String>)> {
+        let Some(objects) = &self.objects else {
+            return Ok((Vec::new(), None));
+        };
+        let (names, next) = objects.list(after).await?;
+        let hash = |name: String| name.rsplit('/').next().map(str::to_owned);
+        let hashes = names.into_iter().filter_map(hash);
+        Ok((hashes.filter(|name| is_hash(name)).collect(), next))
     }
 
     /// The names of the files in the folder.
