@@ -1,4 +1,4 @@
-//! Every address of the site, in the order of its menu.
+//! Every address of the site.
 
 use axum::{
     Router,

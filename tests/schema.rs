@@ -74,3 +74,91 @@ async fn several_processes_may_migrate_one_empty_database_at_once() {
         one.await.expect("migrated");
     }
 }
+
+/// How the engine runs the statement that holds these words, as it says itself.
+async fn plan(db: &Db, words: &str, arguments: &str) -> String {
+    let mut texts = STATEMENTS.iter().filter(|(.., text)| text.contains(words));
+    let (Some((.., text)), None) = (texts.next(), texts.next()) else {
+        panic!("not one statement holds {words}");
+    };
+    match db {
+        Db::Sqlite { read, .. } => {
+            let explain = sqlx::AssertSqlSafe(format!("explain query plan {text}"));
+            let rows: Vec<(i64, i64, i64, String)> = sqlx::query_as(explain)
+                .fetch_all(read)
+                .await
+                .expect("a plan");
+            let rows: Vec<_> = rows.into_iter().map(|row| row.3).collect();
+            rows.join("\n")
+        }
+        Db::Postgres(pool) => {
+            // An index pays only when there is much: the empty tables of a test would be read whole.
+            let mut tx = pool.begin().await.expect("a transaction");
+            for setting in [
+                "set local enable_seqscan = off",
+                "set local enable_bitmapscan = off",
+            ] {
+                sqlx::query(setting).execute(&mut *tx).await.expect("set");
+            }
+            let prepare = sqlx::AssertSqlSafe(format!("prepare asked as {text}"));
+            sqlx::raw_sql(prepare)
+                .execute(&mut *tx)
+                .await
+                .expect("understood");
+            let explain = sqlx::AssertSqlSafe(format!("explain execute asked ({arguments})"));
+            let rows = sqlx::raw_sql(explain)
+                .fetch_all(&mut *tx)
+                .await
+                .expect("a plan");
+            let rows: Vec<String> = rows.iter().map(|row| sqlx::Row::get(row, 0)).collect();
+            // The statement stays with its connection otherwise.
+            sqlx::raw_sql("deallocate asked")
+                .execute(&mut *tx)
+                .await
+                .expect("forgotten");
+            rows.join("\n")
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_runs_each_second_reads_no_more_than_is_due() {
+    let house = House::new().await;
+    for (words, arguments, index) in [
+        (
+            "document is null and draw_after",
+            "0, 100",
+            "certificate_undrawn",
+        ),
+        (
+            "badged_at is null and badge_after",
+            "0, 100",
+            "certificate_unbadged",
+        ),
+    ] {
+        let plan = plan(&house.app.db, words, arguments).await;
+        assert!(plan.contains(index), "{words}: {plan}");
+        for bad in ["SCAN", "TEMP B-TREE", "Seq Scan", "Sort"] {
+            assert!(!plan.contains(bad), "{words}: {plan}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_doctor_goes_on_where_it_was() {
+    let house = House::new().await;
+    let plan = plan(
+        &house.app.db,
+        "(c.year, c.serial) > ($1, $2)",
+        "2026, 5, 100",
+    )
+    .await;
+    let seeks = [
+        "(year,serial)>(?,?)",
+        "Index Cond: (ROW(year, serial) > ROW",
+    ];
+    assert!(seeks.iter().any(|seek| plan.contains(seek)), "{plan}");
+    for bad in ["SCAN c", "TEMP B-TREE", "Sort"] {
+        assert!(!plan.contains(bad), "{plan}");
+    }
+}

@@ -395,17 +395,20 @@ async fn drawn(data: SheetData) -> Result<Vec<u8>, Error> {
 }
 
 /// Enters what was issued before the register kept entries, oldest first, each with what happened
-/// to it since, at the moments when it did.
+/// to it since, at the moments when it did. What was entered when it happened is not entered again.
 ///
 /// # Errors
 /// When the database cannot be read or written.
 pub async fn enter_earlier(db: &Db, now: Timestamp, limit: i64) -> Result<(), Error> {
-    for earlier in store::chain::unentered(db, limit).await? {
-        let id = &earlier.certificate_id;
+    for id in &store::chain::unentered(db, limit).await? {
         let mut tx = db.write().await?;
         if !store::chain::hold_unentered(&mut tx, id).await? {
             continue;
         }
+        // Read while it is held: it may have been revoked, or its document made, a moment ago.
+        let earlier = store::chain::unentered_one(&mut tx, id).await?;
+        let known = store::chain::events(&mut tx, &earlier.number).await?;
+        let is_known = |event: Event| known.iter().any(|known| known == event.code());
         let by = earlier.issued_by.map(AccountId::from);
         let issued = Happened {
             event: Event::Issued,
@@ -419,7 +422,9 @@ pub async fn enter_earlier(db: &Db, now: Timestamp, limit: i64) -> Result<(), Er
         };
         let entry = store::chain::append(&mut tx, earlier.issued_at, &issued).await?;
         store::chain::set_entry(&mut tx, id, entry).await?;
-        if let Some(hash) = &earlier.document {
+        if let Some(hash) = &earlier.document
+            && !is_known(Event::Filed)
+        {
             let filed = Happened {
                 event: Event::Filed,
                 actor: None,
@@ -428,7 +433,9 @@ pub async fn enter_earlier(db: &Db, now: Timestamp, limit: i64) -> Result<(), Er
             };
             store::chain::append(&mut tx, now, &filed).await?;
         }
-        if let Some(at) = earlier.revoked_at {
+        if let Some(at) = earlier.revoked_at
+            && !is_known(Event::Revoked)
+        {
             let by = earlier.revoked_by.map(AccountId::from);
             let note = earlier.revoked_note.unwrap_or_default();
             let revoked = Happened {

@@ -16,7 +16,7 @@ use crate::{
     kit::{locale::Locale, words::Words},
 };
 
-/// The largest contrast that WCAG asks of text (level AA), and what readers of codes need.
+/// The least contrast that WCAG asks of ordinary text (1.4.3, level AA), and what readers of codes need.
 const READ: f64 = 4.5;
 const SCANNED: f64 = 7.0;
 const MOST_FACTS: usize = 4;

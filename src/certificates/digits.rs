@@ -1,4 +1,4 @@
-//! Bytes as decimal digits, which QR codes write in a third less room than letters: 12 bytes, read as
+//! Bytes as decimal digits, which QR codes write in a quarter less room than base64url: 12 bytes, read as
 //! one number, big-endian, are 29 digits; the last bytes take as many as their number needs.
 
 /// How many digits hold 0 to 12 bytes.

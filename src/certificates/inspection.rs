@@ -1,176 +1,29 @@
 //! What may be wrong with the register, found by comparing what it says in several places. The rules
 //! of `takwin doctor`.
 
-use std::fmt;
+pub use super::fault::Fault;
 
 use crate::{
     certificates::{
+        attestation::{self, Attested, Claim},
         certificate::Statement,
-        chain::{Break, Entry, Event},
+        chain::{Entry, Event},
         number::CertificateNumber,
     },
-    kit::{secret::digest, time::Timestamp},
+    issuer::keys::PublicKey,
+    kit::{
+        secret::digest,
+        time::{DAY_MS, Timestamp},
+    },
 };
 
-/// A fault, as a sentence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
-    Chain(Break),
-    /// The head of the chain is not its last entry.
-    Head {
-        head: i64,
-        last: i64,
-    },
-    /// An entry noted earlier has another hash now, or is gone.
-    Noted {
-        entry: i64,
-    },
-    /// Serials are missing between two.
-    Gap {
-        year: i64,
-        after: i64,
-        before: i64,
-    },
-    /// The counter of a year is not its last serial.
-    Counter {
-        year: i64,
-        counter: i64,
-        last: i64,
-    },
-    /// The number is not that of its year and serial.
-    Number {
-        number: String,
-    },
-    /// The statement cannot be read.
-    Unreadable {
-        number: String,
-    },
-    /// The statement is not the one that was entered.
-    Statement {
-        number: String,
-    },
-    /// A column differs from the statement.
-    Column {
-        number: String,
-        column: &'static str,
-    },
-    /// The issue has no entry.
-    Unentered {
-        number: String,
-    },
-    /// Columns and entries tell another standing.
-    Standing {
-        number: String,
-        columns: &'static str,
-        entries: &'static str,
-    },
-    /// The document's hash is not the one that was filed.
-    Filed {
-        number: String,
-    },
-    /// The badge is not signed by a key of this issuer.
-    Badge {
-        what: String,
-    },
-    /// A stored file that something names is not there.
-    Missing {
-        what: String,
-        hash: String,
-    },
-    /// A stored file is not what its name says.
-    Altered {
-        what: String,
-        hash: String,
-    },
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Chain(Break::Missing { after, before }) => write!(
-                f,
-                "register: between entry {after} and entry {before} an entry is missing"
-            ),
-            Self::Chain(Break::Unlinked { entry }) => write!(
-                f,
-                "register: entry {entry} does not carry the hash of the entry before it"
-            ),
-            Self::Chain(Break::Changed { entry }) => write!(
-                f,
-                "register: entry {entry} was changed: its hash is not that of what it says"
-            ),
-            Self::Head { head, last } => write!(
-                f,
-                "register: its head is at entry {head}, and its last entry is {last}, or has another hash"
-            ),
-            Self::Noted { entry } => write!(
-                f,
-                "register: entry {entry} has not the hash that was noted: it was rewritten since"
-            ),
-            Self::Gap {
-                year,
-                after,
-                before,
-            } => write!(
-                f,
-                "numbers of {year}: after {after} comes {before}; nothing is known of those between"
-            ),
-            Self::Counter {
-                year,
-                counter,
-                last,
-            } => write!(
-                f,
-                "numbers of {year}: the counter stands at {counter}, and the last number given is {last}"
-            ),
-            Self::Number { number } => {
-                write!(
-                    f,
-                    "{number}: this number is not that of its year and serial"
-                )
-            }
-            Self::Unreadable { number } => write!(f, "{number}: its statement cannot be read"),
-            Self::Statement { number } => write!(
-                f,
-                "{number}: its statement is not the one that the register has the hash of"
-            ),
-            Self::Column { number, column } => write!(
-                f,
-                "{number}: the column {column} says something else than the statement"
-            ),
-            Self::Unentered { number } => {
-                write!(f, "{number}: its issue is not entered in the register")
-            }
-            Self::Standing {
-                number,
-                columns,
-                entries,
-            } => write!(
-                f,
-                "{number}: it stands as {columns}, and by the register's entries as {entries}"
-            ),
-            Self::Filed { number } => write!(
-                f,
-                "{number}: the hash of its document is not the one that the register filed"
-            ),
-            Self::Badge { what } => {
-                write!(
-                    f,
-                    "{what}: it is not signed by a key of this issuer, or is altered"
-                )
-            }
-            Self::Missing { what, hash } => write!(f, "{what}: the stored file {hash} is missing"),
-            Self::Altered { what, hash } => write!(
-                f,
-                "{what}: the stored file {hash} is altered: its bytes have another hash"
-            ),
-        }
-    }
-}
+/// How long a document or a badge may take to be made.
+const LONGEST_MS: i64 = DAY_MS;
 
 /// An issued certificate as its columns have it.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Issued {
+    pub certificate_id: String,
     pub year: Option<i64>,
     pub serial: Option<i64>,
     pub number: Option<String>,
@@ -184,9 +37,32 @@ pub struct Issued {
     pub statement: Option<String>,
     pub document: Option<String>,
     pub revoked_at: Option<Timestamp>,
+    pub revoked_class: Option<String>,
+    pub revoked_note: Option<String>,
     pub suspended_at: Option<Timestamp>,
+    pub suspended_note: Option<String>,
     pub replaced_at: Option<Timestamp>,
+    /// The number that this one replaces, and the one that replaces it.
+    pub replaces: Option<String>,
+    pub replaced_by: Option<String>,
     pub entry: Option<i64>,
+    pub draw_fault: Option<String>,
+    pub badged_at: Option<Timestamp>,
+    pub badge_fault: Option<String>,
+    /// The hash of its badge, when one is kept.
+    pub badge: Option<String>,
+    /// The signed statement: the host it was signed for, itself, and its mark.
+    pub signed_host: Option<String>,
+    pub signed: Option<String>,
+    pub mark: Option<String>,
+}
+
+/// An entry with the certificate under which the register's page shows it.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Filed {
+    #[sqlx(flatten)]
+    pub entry: Entry,
+    pub certificate_id: String,
 }
 
 impl Issued {
@@ -208,9 +84,10 @@ impl Issued {
         }
     }
 
-    /// What is wrong with it, by itself and against what the register entered about its number.
+    /// What is wrong with it, by itself, against what the register entered about its number, and by these
+    /// keys of the issuer.
     #[must_use]
-    pub fn faults(&self, entries: &[Entry]) -> Vec<Fault> {
+    pub fn faults(&self, filed: &[Filed], keys: &[PublicKey], now: Timestamp) -> Vec<Fault> {
         let number = self.name();
         let mut faults = Vec::new();
         let expected = self.year.zip(self.serial);
@@ -221,11 +98,22 @@ impl Issued {
             });
         }
         match self.statement.as_deref().map(serde_json::from_str) {
-            Some(Ok(statement)) => faults.extend(self.columns(&statement)),
+            Some(Ok(statement)) => {
+                faults.extend(self.columns(&statement));
+                faults.extend(self.signed(&statement, keys));
+            }
             _ => faults.push(Fault::Unreadable {
                 number: number.clone(),
             }),
         }
+        let others = filed
+            .iter()
+            .filter(|one| one.certificate_id != self.certificate_id);
+        faults.extend(others.map(|one| Fault::Owner {
+            number: number.clone(),
+            entry: one.entry.entry,
+        }));
+        let entries: Vec<&Entry> = filed.iter().map(|one| &one.entry).collect();
         let issue = entries.iter().find(|e| Some(e.entry) == self.entry);
         let issue = issue.filter(|e| e.event == Event::Issued.code());
         match issue {
@@ -239,7 +127,7 @@ impl Issued {
                         number: number.clone(),
                     });
                 }
-                let by_entries = standing(entries);
+                let by_entries = standing(&entries);
                 if by_entries != self.standing() {
                     faults.push(Fault::Standing {
                         number: number.clone(),
@@ -247,13 +135,123 @@ impl Issued {
                         entries: by_entries,
                     });
                 }
+                faults.extend(self.entered(issue, &entries));
             }
         }
-        let filed = entries.iter().find(|e| e.event == Event::Filed.code());
-        if filed.map(|e| e.digest.as_str()) != self.document.as_deref() {
+        let document = entries.iter().find(|e| e.event == Event::Filed.code());
+        if document.map(|e| e.digest.as_str()) != self.document.as_deref() {
             faults.push(Fault::Filed { number });
         }
+        if self.badged_at.is_some() && self.badge.is_none() {
+            let number = self.name();
+            faults.push(Fault::Unkept { number });
+        }
+        faults.extend(self.unmade(now));
         faults
+    }
+
+    /// What the decisions say in their columns, against the last entry of each.
+    fn entered(&self, issue: &Entry, entries: &[&Entry]) -> Vec<Fault> {
+        let text = |column: &Option<String>| column.clone().unwrap_or_default();
+        let note = |column: &Option<String>| digest(text(column).as_bytes());
+        let last = |event: Event| {
+            let last = entries.iter().rfind(|e| e.event == event.code());
+            last.map(|e| (e.at, *e))
+        };
+        let mut pairs = vec![("replaces_id", text(&self.replaces) == issue.other)];
+        if let Some((at, entry)) = last(Event::Revoked) {
+            pairs.extend([
+                ("revoked_at", self.revoked_at == Some(at)),
+                ("revoked_class", text(&self.revoked_class) == entry.class),
+                ("revoked_note", note(&self.revoked_note) == entry.digest),
+            ]);
+        }
+        if let Some((at, entry)) = last(Event::Replaced) {
+            pairs.extend([
+                ("replaced_at", self.replaced_at == Some(at)),
+                ("replaced_by_id", text(&self.replaced_by) == entry.other),
+            ]);
+        }
+        if let Some((at, entry)) = last(Event::Suspended) {
+            let reinstated = last(Event::Reinstated).is_some_and(|(_, e)| e.entry > entry.entry);
+            let expected = (!reinstated).then_some(at);
+            pairs.push(("suspended_at", self.suspended_at == expected));
+            if !reinstated {
+                pairs.push(("suspended_note", note(&self.suspended_note) == entry.digest));
+            }
+        } else {
+            pairs.push(("suspended_at", self.suspended_at.is_none()));
+        }
+        let differing = pairs.into_iter().filter(|(_, same)| !same);
+        differing
+            .map(|(column, _)| Fault::Entered {
+                number: self.name(),
+                column,
+            })
+            .collect()
+    }
+
+    /// The signed statement, made again from the statement: who verifies without us has nothing else.
+    fn signed(&self, statement: &Statement, keys: &[PublicKey]) -> Option<Fault> {
+        let (host, signed) = (self.signed_host.as_deref()?, self.signed.as_deref()?);
+        let what = match Claim::read(signed) {
+            Err(_) => "it cannot be read",
+            Ok(claim) => {
+                let says = &claim.says;
+                if claim.believe(host, keys).is_err() {
+                    "no key of this issuer has signed it"
+                } else if host != attestation::host(&statement.site)
+                    || Attested::of(statement, says.kind, says.key).as_ref() != Some(says)
+                {
+                    "it says something else than the statement"
+                } else if self.mark.as_deref() != Some(&claim.mark()) {
+                    "its mark is another: a list of what was withdrawn does not name it"
+                } else {
+                    return None;
+                }
+            }
+        };
+        Some(Fault::Signed {
+            number: self.name(),
+            what,
+        })
+    }
+
+    /// What is wrong with what its document carries: the host and the statement of its seal.
+    #[must_use]
+    pub fn carried(&self, carried: Option<(&str, &str)>) -> Option<Fault> {
+        let kept = self.signed_host.as_deref().zip(self.signed.as_deref());
+        let what = match (kept, carried) {
+            (None, Some(_)) => "it is missing, and its document carries one",
+            (Some(_), None) => "its document carries none",
+            (kept, carried) if kept == carried => return None,
+            _ => "its document carries another",
+        };
+        Some(Fault::Signed {
+            number: self.name(),
+            what,
+        })
+    }
+
+    /// What waits to be made for too long.
+    fn unmade(&self, now: Timestamp) -> Vec<Fault> {
+        if now.0 - self.issued_at.0 <= LONGEST_MS {
+            return Vec::new();
+        }
+        let parts = [
+            ("its document", self.document.is_none(), &self.draw_fault),
+            ("its badge", self.badge.is_none(), &self.badge_fault),
+        ];
+        let unmade = parts.into_iter().filter(|(_, unmade, _)| *unmade);
+        unmade
+            .map(|(what, _, why)| Fault::Unmade {
+                number: self.name(),
+                what,
+                why: why
+                    .clone()
+                    .unwrap_or_else(|| "the site was not running".to_owned()),
+            })
+            .collect()
     }
 
     fn columns(&self, statement: &Statement) -> Vec<Fault> {
@@ -282,7 +280,7 @@ impl Issued {
 }
 
 /// How a number stands by what the register entered about it.
-fn standing(entries: &[Entry]) -> &'static str {
+fn standing(entries: &[&Entry]) -> &'static str {
     let has = |event: Event| entries.iter().any(|e| e.event == event.code());
     let last = |event: Event| entries.iter().rposition(|e| e.event == event.code());
     if has(Event::Revoked) {
@@ -321,7 +319,7 @@ mod tests {
     use super::*;
     use crate::kit::text::Localised;
 
-    fn sound() -> (Issued, Vec<Entry>) {
+    fn sound() -> (Issued, Vec<Filed>) {
         let number = CertificateNumber::new(2026, 1).to_string();
         let statement = Statement {
             number: number.clone(),
@@ -343,6 +341,7 @@ mod tests {
         let json = serde_json::to_string(&statement).expect("json");
         let issued = entry(1, Event::Issued, &digest(json.as_bytes()));
         let one = Issued {
+            certificate_id: "c1".into(),
             year: Some(2026),
             serial: Some(1),
             number: Some(number),
@@ -356,11 +355,27 @@ mod tests {
             statement: Some(json),
             document: None,
             revoked_at: None,
+            revoked_class: None,
+            revoked_note: None,
             suspended_at: None,
+            suspended_note: None,
             replaced_at: None,
+            replaces: None,
+            replaced_by: None,
             entry: Some(1),
+            draw_fault: None,
+            badged_at: None,
+            badge_fault: None,
+            badge: None,
+            signed_host: None,
+            signed: None,
+            mark: None,
         };
-        (one, vec![issued])
+        let filed = Filed {
+            entry: issued,
+            certificate_id: "c1".into(),
+        };
+        (one, vec![filed])
     }
 
     fn entry(entry: i64, event: Event, digest: &str) -> Entry {
@@ -382,12 +397,12 @@ mod tests {
     #[test]
     fn a_sound_certificate_has_no_fault_and_each_thing_changed_is_told() {
         let (one, entries) = sound();
-        assert_eq!(one.faults(&entries), []);
+        assert_eq!(one.faults(&entries, &[], Timestamp(2)), []);
         let told = |change: fn(&mut Issued)| {
             let (mut one, entries) = sound();
             change(&mut one);
             let told: Vec<_> = one
-                .faults(&entries)
+                .faults(&entries, &[], Timestamp(2))
                 .iter()
                 .map(ToString::to_string)
                 .collect();
@@ -412,6 +427,25 @@ mod tests {
                 "stands as revoked, and by the register's entries as issued",
             ),
             (|c| c.document = Some("ab".into()), "register filed"),
+            (
+                |c| c.certificate_id = "c2".into(),
+                "filed under another certificate",
+            ),
+            (
+                |c| c.replaces = Some("TKW-2026-000009-X".into()),
+                "replaces_id",
+            ),
+            (
+                |c| c.issued_at = Timestamp(2 - DAY_MS - 1),
+                "its badge is not made: the site was not running",
+            ),
+            (
+                |c| {
+                    c.signed_host = Some("x".into());
+                    c.signed = Some("AQ".into());
+                },
+                "its signed statement: it cannot be read",
+            ),
         ] {
             assert!(told(change).contains(expected), "{}", told(change));
         }
@@ -421,7 +455,7 @@ mod tests {
     fn the_last_of_suspensions_and_reinstatements_counts() {
         let events = |events: &[Event]| {
             let entries: Vec<_> = events.iter().map(|e| entry(1, *e, "")).collect();
-            standing(&entries)
+            standing(&entries.iter().collect::<Vec<_>>())
         };
         assert_eq!(events(&[Event::Issued, Event::Filed]), "issued");
         assert_eq!(events(&[Event::Issued, Event::Suspended]), "suspended");

@@ -286,6 +286,21 @@ mod tests {
     }
 
     #[test]
+    fn a_retired_key_signs_no_later_list() {
+        let (keys, _folder) = keys();
+        let made = Timestamp(9 * DAY_MS);
+        let list = List::new("https://a.ma", Vec::new(), made, Vec::new(), Vec::new());
+        let text = list.sign(keys.signing()).expect("json");
+        let mut key = keys.public()[0];
+        for (days, read) in [(9, true), (10, true), (8, false)] {
+            key.until = Some(Timestamp(days * DAY_MS));
+            let found = List::read(&text, &[key]);
+            let refused = Err(BadList::Key(key.id.to_string()));
+            assert_eq!(found, if read { Ok(list.clone()) } else { refused });
+        }
+    }
+
+    #[test]
     fn a_list_is_read_as_it_was_signed_and_not_otherwise() {
         let (keys, _folder) = keys();
         let claim = claim(&keys);

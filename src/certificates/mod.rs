@@ -9,6 +9,7 @@ pub mod day;
 pub mod design;
 pub mod digits;
 pub mod document;
+pub mod fault;
 pub mod inspection;
 pub mod kit;
 pub mod letters;

@@ -155,6 +155,12 @@ pub enum Found {
     Nothing,
 }
 
+/// The host and the statement that the seal of a file names, whether it holds or not.
+#[must_use]
+pub fn carried(file: &[u8]) -> Option<(&str, &str)> {
+    take_apart(file).map(|sealed| (sealed.host, sealed.statement))
+}
+
 /// Looks at a file by itself: its seal, or else the statement that it carries.
 #[must_use]
 pub fn examine(file: &[u8], hosts: &[String], keys: &[PublicKey]) -> Found {

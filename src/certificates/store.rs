@@ -233,6 +233,18 @@ pub async fn draw_faults(db: &Db, limit: i64) -> Result<Vec<(String, i64)>> {
     .await
 }
 
+/// Why badges are not made, and how many for each reason, most first.
+pub async fn badge_faults(db: &Db, limit: i64) -> Result<Vec<(String, i64)>> {
+    sql!(
+        "select badge_fault, count(*) from certificate
+         where issued_at is not null and badged_at is null and badge_fault is not null
+         group by badge_fault order by 2 desc, 1 limit $1",
+        limit
+    )
+    .all(db)
+    .await
+}
+
 /// The sittings of a quiz that count, begun since a moment and submitted until another one, first to
 /// last.
 pub async fn sat<'a>(

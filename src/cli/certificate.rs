@@ -68,7 +68,7 @@ pub async fn run_offline(
     let now = Clock::Machine.now();
     let known = match kit {
         Some(folder) => Known::read(folder)?,
-        None => Known::here(config, now, hosts).await?,
+        None => Known::here(config, hosts).await?,
     };
     let found = seal::examine(&bytes, &known.hosts, &known.keys);
     let report = report(&found, &known, now);
@@ -173,17 +173,18 @@ struct Known {
 
 impl Known {
     /// The keys of this machine, which knows no list.
-    async fn here(config: &Config, now: Timestamp, hosts: Vec<String>) -> anyhow::Result<Self> {
-        anyhow::ensure!(
-            config.data.join("keys").is_dir(),
-            "{}: there are no keys here; name a kit with --kit",
-            config.data.display()
-        );
+    async fn here(config: &Config, hosts: Vec<String>) -> anyhow::Result<Self> {
+        let keys = Keys::existing(&config.data)?.with_context(|| {
+            format!(
+                "{}: there are no keys here; name a kit with --kit",
+                config.data.display()
+            )
+        })?;
         let mut hosts = hosts;
         hosts.push(attestation::host(&config.url).to_owned());
         hosts.extend(hosts_at_hand(config).await);
         Ok(Self {
-            keys: Keys::open(&config.data, now)?.public().to_vec(),
+            keys: keys.public().to_vec(),
             hosts,
             list: None,
         })

@@ -1,4 +1,5 @@
-//! `takwin check`, `takwin course import`, and the import that serving begins with.
+//! `takwin check`, `takwin course import`, `course export` and `course count`, and the import that serving
+//! begins with.
 
 use std::{
     path::{Path, PathBuf},

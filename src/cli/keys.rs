@@ -2,11 +2,12 @@
 
 use std::process::ExitCode;
 
+use anyhow::Context as _;
 use clap::Subcommand;
 
 use crate::{
     config::Config,
-    issuer::keys::Keys,
+    issuer::{actions, keys::Keys},
     kit::time::{Clock, Timestamp},
 };
 
@@ -16,15 +17,29 @@ pub enum Command {
     List,
     /// Make new keys that sign from now on; the old ones only verify what they signed
     Rotate,
+    /// After keys/keys.json was lost: name the keys that the database knows again, which only verify,
+    /// and make new ones that sign from now on
+    Restore,
 }
 
-pub fn run(config: &Config, command: &Command) -> anyhow::Result<ExitCode> {
+pub async fn run(config: Config, command: &Command) -> anyhow::Result<ExitCode> {
     let now = Clock::Machine.now();
-    std::fs::create_dir_all(&config.data)?;
-    let mut keys = Keys::open(&config.data, now)?;
-    if matches!(command, Command::Rotate) {
-        keys = keys.rotate(now)?;
-    }
+    let keys = match command {
+        Command::List => Keys::existing(&config.data)?
+            .context("there are no keys in the data folder: they are made at the first start")?,
+        Command::Rotate => {
+            Keys::may_write(&config.data)?;
+            let app = super::open(config).await?;
+            let keys = app.keys.current().rotate(now)?;
+            actions::agree(&app.db, &keys).await?;
+            keys
+        }
+        Command::Restore => {
+            Keys::may_write(&config.data)?;
+            let db = super::database(&config).await?;
+            actions::restore(&db, &config.data, now).await?
+        }
+    };
     for key in keys.public() {
         print("Ed25519", &key.id.to_string(), key.from, key.until);
     }

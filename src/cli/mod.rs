@@ -2,7 +2,7 @@
 
 mod certificate;
 mod course;
-mod doctor;
+pub mod doctor;
 mod keys;
 mod person;
 mod questions;
@@ -122,8 +122,8 @@ fn start(cli: Cli) -> anyhow::Result<ExitCode> {
                 questions::run(Some(&open(config).await?), questions).await
             }
             Command::Certificate(command) => certify(config, command).await,
-            Command::Keys(command) => keys::run(&config, &command),
-            Command::Doctor { noted } => doctor::run(&open(config).await?, noted).await,
+            Command::Keys(command) => keys::run(config, &command).await,
+            Command::Doctor { noted } => doctor::run(&config, noted).await,
             Command::Person(person) => person::run(&open(config).await?, person).await,
         }
     })
@@ -146,6 +146,12 @@ async fn certify(config: Config, command: certificate::Command) -> anyhow::Resul
 
 /// The application on its database, migrated.
 async fn open(config: Config) -> anyhow::Result<App> {
+    let db = database(&config).await?;
+    App::new(config, db, Clock::Machine).await
+}
+
+/// The database, migrated.
+async fn database(config: &Config) -> anyhow::Result<Db> {
     use anyhow::Context as _;
     tokio::fs::create_dir_all(&config.data)
         .await
@@ -156,5 +162,5 @@ async fn open(config: Config) -> anyhow::Result<App> {
     db.migrate()
         .await
         .context("cannot bring the database up to date")?;
-    App::new(config, db, Clock::Machine)
+    Ok(db)
 }

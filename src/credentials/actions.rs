@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::{
     accounts,
-    certificates::{self, certificate::Certificate, inspection::Fault},
+    certificates::{self, actions::inspect::Files, certificate::Certificate, inspection::Fault},
     credentials::{
         badge::badge,
         integrity,
@@ -62,11 +62,12 @@ pub async fn credential(
         let method = method(&did(&statement.site), &key.public());
         let signed =
             integrity::signed(unsigned, &method, kept.reserved_at, |bytes| key.sign(bytes))
-                .map_err(|error| {
-                    Error::Internal(anyhow::anyhow!("{}: {error}", statement.number))
-                })?;
+                .map_err(|error| Error::Internal(anyhow::anyhow!("{error}")))?;
         let hash = app.blobs.put(signed.to_string().as_bytes()).await?;
-        store::set_file(&app.db, id, &hash).await?;
+        let mut tx = app.db.write().await?;
+        store::set_file(&mut tx, id, &hash).await?;
+        store::set_badged(&mut tx, now, id).await?;
+        tx.commit().await?;
         // Another instance may have been first, with a key that was replaced meanwhile.
         kept = store::of_certificate(&app.db, id)
             .await?
@@ -101,30 +102,63 @@ pub async fn read(blobs: &Blobs, kept: &Kept) -> Result<String, Error> {
     text.ok_or_else(|| Error::Internal(anyhow::anyhow!("the badge {hash} is missing or altered")))
 }
 
-/// Makes the badges of what was issued and has none yet; answers how many.
+/// Makes the badges of what was issued and has none yet; answers how many. One that cannot be made is
+/// put off and told on the desk, and does not hold up the others.
 ///
 /// # Errors
-/// When one cannot be made; those made before it are kept.
+/// When the database cannot be read or written.
 pub async fn make_missing(app: &App, now: Timestamp, limit: i64) -> Result<usize, Error> {
-    let ids = store::unmade(&app.db, limit).await?;
-    for id in &ids {
-        let certificate = certificates::store::by_id(&app.db, id)
-            .await?
-            .ok_or(Error::NotFound)?;
-        credential(app, now, &certificate).await?;
+    let mut made = 0;
+    for id in store::unmade(&app.db, now, limit).await? {
+        let done = make_one(app, now, &id).await;
+        let mut tx = app.db.write().await?;
+        match done {
+            Ok(()) => {
+                made += 1;
+                // A program of before may have kept the badge and not said so here.
+                store::set_badged(&mut tx, now, &id).await?;
+            }
+            Err(error) => {
+                let fault = format!("{error:#}");
+                tracing::error!(
+                    certificate = id.as_str(),
+                    error = fault,
+                    "a badge was not made; it is tried again"
+                );
+                store::put_off(&mut tx, now, &id, &fault).await?;
+            }
+        }
+        tx.commit().await?;
     }
-    Ok(ids.len())
+    Ok(made)
+}
+
+async fn make_one(app: &App, now: Timestamp, id: &CertificateId) -> Result<(), Error> {
+    let certificate = certificates::store::by_id(&app.db, id).await?;
+    let certificate = certificate.ok_or(Error::NotFound)?;
+    match credential(app, now, &certificate).await {
+        Err(Error::NotFound) => Err(Error::Internal(anyhow::anyhow!(
+            "its statement cannot be read, or version {} of the course {} is lost",
+            certificate.version,
+            certificate.course_id
+        ))),
+        made => made.map(drop),
+    }
 }
 
 /// Looks at every badge: its file and its signature. Answers how many.
 ///
 /// # Errors
 /// When the database or the store of files cannot be read.
-pub async fn inspect(app: &App, tell: &mut impl FnMut(Fault)) -> Result<u64, Error> {
-    let keys = app.keys.current();
+pub async fn inspect(
+    db: &Db,
+    files: &mut Files<'_>,
+    keys: &[PublicKey],
+    tell: &mut impl FnMut(Fault),
+) -> Result<u64, Error> {
     let (mut looked, mut after) = (0, String::new());
     loop {
-        let batch = store::made_after(&app.db, &after, BATCH).await?;
+        let batch = store::made_after(db, &after, BATCH).await?;
         let Some(last) = batch.last() else {
             return Ok(looked);
         };
@@ -133,11 +167,10 @@ pub async fn inspect(app: &App, tell: &mut impl FnMut(Fault)) -> Result<u64, Err
             looked += 1;
             let what = format!("the badge of the certificate {}", kept.certificate_id);
             let hash = kept.file.as_deref().unwrap_or_default();
-            certificates::actions::inspect::stored(&app.blobs, &what, hash, tell).await?;
-            let Ok(text) = read(&app.blobs, kept).await else {
+            let Some(bytes) = files.look(&what, hash, tell).await? else {
                 continue;
             };
-            if !is_ours(&text, keys.public()) {
+            if !is_ours(&bytes, keys) {
                 tell(Fault::Badge { what });
             }
         }
@@ -145,8 +178,8 @@ pub async fn inspect(app: &App, tell: &mut impl FnMut(Fault)) -> Result<u64, Err
 }
 
 /// Whether one of these keys has signed this badge.
-fn is_ours(text: &str, keys: &[PublicKey]) -> bool {
-    let Ok(badge) = serde_json::from_str(text) else {
+fn is_ours(bytes: &[u8], keys: &[PublicKey]) -> bool {
+    let Ok(badge) = serde_json::from_slice(bytes) else {
         return false;
     };
     let named = integrity::method_of(&badge).and_then(|method| method.split_once('#'));

@@ -129,15 +129,27 @@ pub async fn reserve(
 }
 
 /// Keeps the hash of the signed badge, once; false when it had one.
-pub async fn set_file(db: &Db, certificate: &CertificateId, hash: &str) -> Result<bool> {
+pub async fn set_file(tx: &mut Tx, certificate: &CertificateId, hash: &str) -> Result<bool> {
     let updated = sql!(
         "update credential set file = $2 where certificate_id = $1 and file is null",
         certificate,
         hash
     )
-    .run(db.writer())
+    .run(tx)
     .await?;
     Ok(updated == 1)
+}
+
+/// Takes a certificate off those whose badge is to be made.
+pub async fn set_badged(tx: &mut Tx, now: Timestamp, certificate: &CertificateId) -> Result<()> {
+    sql!(
+        "update certificate set badged_at = $2 where certificate_id = $1 and badged_at is null",
+        certificate,
+        now
+    )
+    .run(tx)
+    .await
+    .map(drop)
 }
 
 /// Opens the address of a badge to whoever has it, or closes it.
@@ -156,18 +168,38 @@ pub async fn set_opened(
     .map(drop)
 }
 
-/// Issued certificates whose badge was not made yet, oldest first.
-pub async fn unmade(db: &Db, limit: i64) -> Result<Vec<CertificateId>> {
+/// Issued certificates whose badge was not made yet, and is not put off: those never tried first.
+pub async fn unmade(db: &Db, now: Timestamp, limit: i64) -> Result<Vec<CertificateId>> {
     let rows: Vec<(CertificateId,)> = sql!(
-        "select c.certificate_id from certificate c
-         left join credential b on b.certificate_id = c.certificate_id
-         where c.issued_at is not null and b.file is null
-         order by c.issued_at, c.certificate_id limit $1",
+        "select certificate_id from certificate
+         where issued_at is not null and badged_at is null and badge_after <= $1
+         order by badge_after, issued_at limit $2",
+        now,
         limit
     )
     .all(db)
     .await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// Puts off making a badge, for a reason; every time for twice as long, up to an hour.
+pub async fn put_off(
+    tx: &mut Tx,
+    now: Timestamp,
+    certificate: &CertificateId,
+    fault: &str,
+) -> Result<()> {
+    sql!(
+        "update certificate set badge_fault = $2, badge_tries = badge_tries + 1,
+                badge_after = $3 + case when badge_tries < 6 then 60000 * (1 << badge_tries) else 3600000 end
+         where certificate_id = $1 and badged_at is null",
+        certificate,
+        fault,
+        now
+    )
+    .run(tx)
+    .await
+    .map(drop)
 }
 
 /// Site and purpose of a list.

@@ -11,7 +11,10 @@ use ed25519_dalek::{
 use p256::pkcs8::LineEnding;
 use sha2::{Digest as _, Sha256};
 
-use super::ledger::{Folder, Ledger, Line};
+use super::{
+    known::{ED25519, Known, P256},
+    ledger::{Folder, Ledger, Line},
+};
 use crate::kit::time::Timestamp;
 
 /// The short name of a key: the first eight bytes of the SHA-256 of its public key, written in
@@ -85,6 +88,12 @@ pub struct PublicKey {
 }
 
 impl PublicKey {
+    /// An Ed25519 key that the database knows; `None` of another kind.
+    #[must_use]
+    pub fn of(known: &Known) -> Option<Self> {
+        (known.kind == ED25519).then(|| public_key(&Line::of(known)).ok())?
+    }
+
     /// Whether this key signed these bytes. Strict: no signature of small order, no other writing of
     /// the same signature.
     #[must_use]
@@ -160,22 +169,81 @@ impl fmt::Debug for Keys {
 }
 
 impl Keys {
-    /// Reads the keys in `keys` inside the data folder; makes them at the first start.
+    /// Reads the keys in `keys` inside the data folder; makes them at the first start. Removes what a
+    /// process that was killed while it replaced them may have left.
     ///
     /// # Errors
     /// When they cannot be read or made, when others may read them, or when a secret is not the one
     /// that the ledger names.
     pub fn open(data: &Path, now: Timestamp) -> anyhow::Result<Self> {
         let folder = Folder::open(data)?;
-        if folder.ledger()?.is_none() {
-            let _held = folder.hold()?;
-            // Another process may have made them while this one waited.
-            if folder.ledger()?.is_none() {
-                let mut ledger = Ledger::default();
-                add_pair(&folder, &mut ledger, now)?;
-                folder.write_ledger(&ledger)?;
-            }
+        let found = folder.ledger()?;
+        let whole = match &found {
+            None => false,
+            // Whoever may only read leaves them to the site.
+            Some(ledger) => folder.strays(ledger)?.is_empty() || folder.is_ours().is_err(),
+        };
+        if !whole {
+            let held = folder.hold()?;
+            // Another process may have made or replaced them while this one waited.
+            let ledger = match folder.ledger()? {
+                Some(ledger) => ledger,
+                None => {
+                    let mut ledger = Ledger::default();
+                    add_pair(&folder, &mut ledger, now)?;
+                    folder.write_ledger(&ledger)?;
+                    ledger
+                }
+            };
+            folder.sweep(&held, &ledger)?;
         }
+        Self::read(folder)
+    }
+
+    /// Reads the keys, and writes nothing; `None` when there are none yet.
+    ///
+    /// # Errors
+    /// As [`Keys::open`].
+    pub fn existing(data: &Path) -> anyhow::Result<Option<Self>> {
+        match Folder::find(data)? {
+            Some(folder) if folder.ledger()?.is_some() => Self::read(folder).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    /// Whether this process may make or replace keys in the data folder.
+    ///
+    /// # Errors
+    /// When the folder of the keys is another user's.
+    pub fn may_write(data: &Path) -> anyhow::Result<()> {
+        Folder::find(data)?.map_or(Ok(()), |folder| folder.is_ours())
+    }
+
+    /// Names the keys that the database knows in a new ledger, after the old one was lost, and makes
+    /// new ones that sign from now on.
+    ///
+    /// # Errors
+    /// When there is a ledger, or the folder cannot be written.
+    pub fn restore(data: &Path, known: &[Known], now: Timestamp) -> anyhow::Result<Self> {
+        let folder = Folder::open(data)?;
+        let held = folder.hold()?;
+        ensure!(
+            folder.ledger()?.is_none(),
+            "keys/keys.json is there: it is restored only when it is lost"
+        );
+        let lines = |kind: &str| {
+            let of_kind = known.iter().filter(|key| key.kind == kind);
+            of_kind.map(Line::of).collect()
+        };
+        let mut ledger = Ledger {
+            ed25519: lines(ED25519),
+            p256: lines(P256),
+        };
+        ledger.retire(now);
+        add_pair(&folder, &mut ledger, now)?;
+        folder.write_ledger(&ledger)?;
+        folder.sweep(&held, &ledger)?;
+        drop(held);
         Self::read(folder)
     }
 
@@ -183,23 +251,16 @@ impl Keys {
     /// keys stay.
     ///
     /// # Errors
-    /// When the folder cannot be written. Until the ledger is replaced, the old keys sign.
+    /// When the folder is another user's or cannot be written. Until the ledger is replaced, the old
+    /// keys sign.
     pub fn rotate(&self, now: Timestamp) -> anyhow::Result<Self> {
         let folder = self.folder.clone();
         let held = folder.hold()?;
         let mut ledger = folder.ledger()?.context("the ledger of keys is missing")?;
-        let mut retired = Vec::new();
-        for line in ledger.ed25519.iter_mut().chain(&mut ledger.p256) {
-            if line.until.is_none() {
-                line.until = Some(now);
-                retired.push(line.id.clone());
-            }
-        }
+        ledger.retire(now);
         add_pair(&folder, &mut ledger, now)?;
         folder.write_ledger(&ledger)?;
-        for id in retired {
-            folder.destroy_secret(&id)?;
-        }
+        folder.sweep(&held, &ledger)?;
         drop(held);
         Self::read(folder)
     }
@@ -243,6 +304,26 @@ impl Keys {
     #[must_use]
     pub fn find(&self, id: &KeyId) -> Option<&PublicKey> {
         self.public.iter().find(|key| key.id == *id)
+    }
+
+    /// Every public key, as the database keeps it.
+    #[must_use]
+    pub fn known(&self) -> Vec<Known> {
+        let known = |kind: &str, at: usize, id: KeyId, public: &[u8], from, until| Known {
+            kind: kind.to_owned(),
+            place: i64::try_from(at + 1).unwrap_or(i64::MAX),
+            key_id: id.to_string(),
+            public: URL_SAFE_NO_PAD.encode(public),
+            signs_from: from,
+            signs_until: until,
+        };
+        let of = self.public.iter().enumerate();
+        let of = of.map(|(at, key)| known(ED25519, at, key.id, &key.bytes, key.from, key.until));
+        let web = self.web_public.iter().enumerate().map(|(at, key)| {
+            let point = point(&key.x, &key.y);
+            known(P256, at, key.id, &point, key.from, key.until)
+        });
+        of.chain(web).collect()
     }
 
     fn read(folder: Folder) -> anyhow::Result<Self> {
@@ -376,115 +457,5 @@ fn point(x: &[u8; 32], y: &[u8; 32]) -> [u8; 65] {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::os::unix::fs::PermissionsExt as _;
-
-    use super::*;
-
-    const FIRST: Timestamp = Timestamp(1_000);
-    const SECOND: Timestamp = Timestamp(2_000);
-
-    fn mode(path: &Path) -> u32 {
-        let metadata = std::fs::metadata(path).expect("there");
-        metadata.permissions().mode() & 0o777
-    }
-
-    #[test]
-    fn keys_are_made_once_and_found_again() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let made = Keys::open(folder.path(), FIRST).expect("made");
-        let found = Keys::open(folder.path(), SECOND).expect("found");
-        assert_eq!(made.public(), found.public());
-        assert_eq!(made.web_public(), found.web_public());
-        assert_eq!(
-            made.public()[0],
-            PublicKey {
-                id: made.signing().id,
-                bytes: made.signing().public(),
-                from: FIRST,
-                until: None
-            }
-        );
-        assert_eq!(mode(&folder.path().join("keys")), 0o700);
-        for file in std::fs::read_dir(folder.path().join("keys")).expect("a folder") {
-            let path = file.expect("a file").path();
-            assert_eq!(mode(&path), 0o600, "{}", path.display());
-        }
-    }
-
-    #[test]
-    fn what_an_old_key_signed_stays_verifiable() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let old = Keys::open(folder.path(), FIRST).expect("made");
-        let signature = old.signing().sign(b"said once");
-        let web_signature = old.web_signing().sign(b"said once");
-        let new = old.rotate(SECOND).expect("replaced");
-        assert_ne!(new.signing().id, old.signing().id);
-        let retired = new.find(&old.signing().id).expect("kept for ever");
-        assert_eq!(retired.until, Some(SECOND));
-        assert!(retired.verifies(b"said once", &signature));
-        assert!(!retired.verifies(b"said twice", &signature));
-        assert!(!new.public()[1].verifies(b"said once", &signature));
-        assert!(new.web_public()[0].verifies(b"said once", &web_signature));
-        assert!(!new.web_public()[1].verifies(b"said once", &web_signature));
-        let secrets = std::fs::read_dir(folder.path().join("keys")).expect("a folder");
-        let secrets = secrets.filter(|file| {
-            let name = file.as_ref().expect("a file").file_name();
-            name.to_string_lossy().ends_with(".pem")
-        });
-        assert_eq!(secrets.count(), 2, "the old secrets are gone");
-        assert_eq!(
-            Keys::open(folder.path(), SECOND).expect("found").public(),
-            new.public()
-        );
-    }
-
-    #[test]
-    fn another_process_is_told_of_new_keys() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let here = Keys::open(folder.path(), FIRST).expect("made");
-        let there = Keys::open(folder.path(), FIRST).expect("found");
-        assert!(here.renewed().expect("read").is_none());
-        let new = there.rotate(SECOND).expect("replaced");
-        let told = here.renewed().expect("read").expect("new keys");
-        assert_eq!(told.signing().id, new.signing().id);
-    }
-
-    #[test]
-    fn keys_that_others_may_read_are_refused() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let keys = Keys::open(folder.path(), FIRST).expect("made");
-        let inside = folder.path().join("keys");
-        let secret = inside.join(format!("{}.pem", keys.signing().id));
-        for (path, open, right) in [(&inside, 0o755, 0o700), (&secret, 0o640, 0o600)] {
-            std::fs::set_permissions(path, std::fs::Permissions::from_mode(open)).expect("set");
-            let refused = Keys::open(folder.path(), FIRST).expect_err("refused");
-            let told = refused.to_string();
-            assert!(told.contains(&format!("chmod {right:o}")), "{told}");
-            std::fs::set_permissions(path, std::fs::Permissions::from_mode(right)).expect("set");
-        }
-        assert!(Keys::open(folder.path(), FIRST).is_ok());
-    }
-
-    #[test]
-    fn a_ledger_that_was_tampered_with_is_refused() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let keys = Keys::open(folder.path(), FIRST).expect("made");
-        let path = folder.path().join("keys/keys.json");
-        let text = std::fs::read_to_string(&path).expect("text");
-        let public = URL_SAFE_NO_PAD.encode(keys.signing().public());
-        let other = URL_SAFE_NO_PAD.encode([7; 32]);
-        std::fs::write(&path, text.replace(&public, &other)).expect("written");
-        let refused = Keys::open(folder.path(), FIRST).expect_err("refused");
-        assert!(refused.to_string().contains("not the key of its name"));
-    }
-
-    #[test]
-    fn the_name_of_a_key_is_read_as_it_is_written() {
-        let id = KeyId::of(b"anything");
-        assert_eq!(KeyId::parse(&id.to_string()), Some(id));
-        for bad in ["", "12", "+123456789abcdef", "g123456789abcdef"] {
-            assert_eq!(KeyId::parse(bad), None, "{bad}");
-        }
-    }
-}
+#[path = "keys_tests.rs"]
+mod tests;

@@ -1,16 +1,20 @@
 //! The files of the keys: `keys.json`, which names every key there ever was, and a PKCS#8 file for
-//! each secret that still signs.
+//! each secret that still signs. Only the user whose folder it is writes here: what another one wrote,
+//! root say, the site could not read.
 
 use std::{
     fs::{self, File, OpenOptions},
     io::{ErrorKind, Write as _},
-    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
+    os::unix::fs::{
+        DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _,
+    },
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context as _, bail, ensure};
 use serde::{Deserialize, Serialize};
 
+use super::known::Known;
 use crate::kit::time::Timestamp;
 
 /// Mode of the folder: its owner's alone.
@@ -28,6 +32,23 @@ pub(super) struct Ledger {
     pub p256: Vec<Line>,
 }
 
+impl Ledger {
+    /// The names of the keys that sign today.
+    fn current(&self) -> impl Iterator<Item = &str> {
+        let lines = self.ed25519.iter().chain(&self.p256);
+        lines
+            .filter(|line| line.until.is_none())
+            .map(|line| line.id.as_str())
+    }
+
+    /// From this moment on, none of these keys signs.
+    pub fn retire(&mut self, now: Timestamp) {
+        for line in self.ed25519.iter_mut().chain(&mut self.p256) {
+            line.until.get_or_insert(now);
+        }
+    }
+}
+
 /// A key in the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,6 +60,18 @@ pub(super) struct Line {
     pub from: Timestamp,
     /// None: it signs today.
     pub until: Option<Timestamp>,
+}
+
+impl Line {
+    /// As the database knows it.
+    pub fn of(known: &Known) -> Self {
+        Self {
+            id: known.key_id.clone(),
+            public: known.public.clone(),
+            from: known.signs_from,
+            until: known.signs_until,
+        }
+    }
 }
 
 /// The folder of the keys, `keys` inside the data folder.
@@ -66,11 +99,53 @@ impl Folder {
         Ok(Self(path))
     }
 
+    /// The folder as it is; `None` when there is none.
+    ///
+    /// # Errors
+    /// When others may enter it.
+    pub fn find(data: &Path) -> anyhow::Result<Option<Self>> {
+        let path = data.join("keys");
+        if !path
+            .try_exists()
+            .with_context(|| format!("cannot read {}", path.display()))?
+        {
+            return Ok(None);
+        }
+        owners_alone(&path, FOLDER)?;
+        Ok(Some(Self(path)))
+    }
+
+    /// Whether what this process writes here belongs to the user whose folder it is.
+    ///
+    /// # Errors
+    /// When it does not, or nothing can be written.
+    pub fn is_ours(&self) -> anyhow::Result<()> {
+        let owner = fs::metadata(&self.0)
+            .with_context(|| format!("cannot read {}", self.0.display()))?
+            .uid();
+        let probe = self.0.join(format!("{}.part", crate::kit::id::fresh()));
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true).mode(FILE);
+        let written = options.open(&probe).and_then(|file| file.metadata());
+        let _ = fs::remove_file(&probe);
+        let writer = written
+            .with_context(|| format!("cannot write in {}", self.0.display()))?
+            .uid();
+        ensure!(
+            owner == writer,
+            "{} belongs to the user number {owner}, and this program runs as number {writer}: the site could \
+             not read what it would write there; run it as that user, for instance with `sudo -u '#{owner}'`",
+            self.0.display()
+        );
+        Ok(())
+    }
+
     /// Waits for whoever makes or replaces keys at this moment.
     ///
     /// # Errors
-    /// When the lock cannot be written.
+    /// When the folder is another user's, or the lock cannot be written.
     pub fn hold(&self) -> anyhow::Result<Held> {
+        self.is_ours()?;
         let path = self.0.join("lock");
         let mut options = OpenOptions::new();
         options.write(true).create(true).truncate(false).mode(FILE);
@@ -133,23 +208,42 @@ impl Folder {
         self.write(&self.secret_path(id), pem.as_bytes())
     }
 
-    /// Destroys the secret of a key that no longer signs.
+    /// What a kill may have left: secrets of keys that do not sign by this ledger, and drafts of files.
     ///
     /// # Errors
-    /// When it is there and cannot be removed.
-    pub fn destroy_secret(&self, id: &str) -> anyhow::Result<()> {
-        let path = self.secret_path(id);
-        match fs::remove_file(&path) {
-            Err(error) if error.kind() != ErrorKind::NotFound => {
-                Err(error).with_context(|| format!("cannot remove {}", path.display()))
+    /// When the folder cannot be read.
+    pub fn strays(&self, ledger: &Ledger) -> anyhow::Result<Vec<PathBuf>> {
+        let current: Vec<_> = ledger.current().map(|id| self.secret_path(id)).collect();
+        let unreadable = || format!("cannot read {}", self.0.display());
+        let mut strays = Vec::new();
+        for file in fs::read_dir(&self.0).with_context(unreadable)? {
+            let path = file.with_context(unreadable)?.path();
+            let ending = path.extension().unwrap_or_default();
+            if ending == "part" || ending == "pem" && !current.contains(&path) {
+                strays.push(path);
             }
-            _ => Ok(()),
         }
+        Ok(strays)
+    }
+
+    /// Removes them; only while the folder is held, for they may be what another process makes.
+    ///
+    /// # Errors
+    /// When one is there and cannot be removed.
+    pub fn sweep(&self, _: &Held, ledger: &Ledger) -> anyhow::Result<()> {
+        for path in self.strays(ledger)? {
+            match fs::remove_file(&path) {
+                Err(error) if error.kind() != ErrorKind::NotFound => {
+                    return Err(error).with_context(|| format!("cannot remove {}", path.display()));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
     /// What changes when the ledger does: its file is replaced, never written over.
     pub fn mark(&self) -> Option<(std::time::SystemTime, u64)> {
-        use std::os::unix::fs::MetadataExt as _;
         let metadata = fs::metadata(self.ledger_path()).ok()?;
         Some((metadata.modified().ok()?, metadata.ino()))
     }

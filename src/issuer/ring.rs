@@ -2,7 +2,8 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use super::keys::Keys;
+use super::{actions, keys::Keys};
+use crate::kit::db::Db;
 
 /// Holds the keys that sign at this moment.
 #[derive(Debug)]
@@ -23,9 +24,10 @@ impl Ring {
     /// Takes up the keys that another process has made since (`takwin keys rotate`).
     ///
     /// # Errors
-    /// When they cannot be read; the ones before them stay.
-    pub fn refresh(&self) -> anyhow::Result<()> {
+    /// When they cannot be read, or the database knows others; the ones before them stay.
+    pub async fn refresh(&self, db: &Db) -> anyhow::Result<()> {
         if let Some(keys) = self.current().renewed()? {
+            actions::agree(db, &keys).await?;
             *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(keys);
         }
         Ok(())

@@ -1,9 +1,10 @@
 //! Files kept by the hash of their bytes, under `blobs/` in the data folder, or in a bucket that speaks
 //! S3. What the folder holds already stays readable beside a bucket.
 //!
-//! A file is written beside its place, flushed to the disk, then moved there: a reader sees the
-//! whole file or none. Writing what is already there is a no-op. A file that no row names is
-//! harmless, so files are written before the row that names them is committed.
+//! A file is written beside its place, flushed to the disk, then moved there, and its folder is flushed: a
+//! reader sees the whole file or none, and a file that was stored survives a power cut. Writing what is
+//! already there changes nothing. A file that no row names is harmless, so files are written before the
+//! row that names them is committed.
 
 use std::path::{Path, PathBuf};
 
@@ -15,9 +16,10 @@ use crate::kit::{
 };
 
 /// How a stored file is found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kept {
-    Sound,
+    /// Its bytes.
+    Sound(Vec<u8>),
     Missing,
     /// Its bytes have another hash than its name.
     Altered,
@@ -26,6 +28,11 @@ pub enum Kept {
 /// The name of an object: as the file would lie in the folder.
 fn name_of(hash: &str) -> String {
     format!("{}/{hash}", &hash[..2])
+}
+
+/// Makes what was moved or made in a folder last: flushing a file does not flush its name.
+async fn flush(folder: &Path) -> std::io::Result<()> {
+    tokio::fs::File::open(folder).await?.sync_all().await
 }
 
 fn is_hash(name: &str) -> bool {
@@ -72,23 +79,39 @@ impl Blobs {
             return Ok(hash);
         }
         let place = self.place(&hash);
+        let folder = place.parent().unwrap_or(&self.root);
         if tokio::fs::try_exists(&place).await? {
+            // Whoever moved it there a moment ago may not have come to this yet.
+            flush(folder).await?;
             return Ok(hash);
         }
-        let folder = place.parent().unwrap_or(&self.root);
-        tokio::fs::create_dir_all(folder).await?;
+        self.make(folder).await?;
         let draft = folder.join(format!("{}.part", crate::kit::id::fresh()));
         let written = async {
             let mut file = tokio::fs::File::create(&draft).await?;
             file.write_all(bytes).await?;
             file.sync_all().await?;
-            tokio::fs::rename(&draft, &place).await
+            tokio::fs::rename(&draft, &place).await?;
+            flush(folder).await
         }
         .await;
         if written.is_err() {
             let _ = tokio::fs::remove_file(&draft).await;
         }
         written.map(|()| hash)
+    }
+
+    /// Makes the folder of a file, so that a power cut does not take it away with what is in it.
+    async fn make(&self, folder: &Path) -> std::io::Result<()> {
+        if tokio::fs::try_exists(folder).await? {
+            return Ok(());
+        }
+        tokio::fs::create_dir_all(folder).await?;
+        flush(&self.root).await?;
+        match self.root.parent() {
+            Some(data) => flush(data).await,
+            None => Ok(()),
+        }
     }
 
     /// The bytes under this hash; `None` when there are none, or when they are no longer what
@@ -114,9 +137,26 @@ impl Blobs {
         }
         Ok(match self.read(hash).await? {
             None => Kept::Missing,
-            Some(bytes) if digest(&bytes) == hash => Kept::Sound,
+            Some(bytes) if digest(&bytes) == hash => Kept::Sound(bytes),
             Some(_) => Kept::Altered,
         })
+    }
+
+    /// Some names of files in the bucket, and where to go on, when there are more. Empty without a bucket.
+    ///
+    /// # Errors
+    /// When the server cannot be reached, or does not allow its objects to be listed.
+    pub async fn remote(
+        &self,
+        after: Option<&str>,
+    ) -> std::io::Result<(Vec<String>, Option<String>)> {
+        let Some(objects) = &self.objects else {
+            return Ok((Vec::new(), None));
+        };
+        let (names, next) = objects.list(after).await?;
+        let hash = |name: String| name.rsplit('/').next().map(str::to_owned);
+        let hashes = names.into_iter().filter_map(hash);
+        Ok((hashes.filter(|name| is_hash(name)).collect(), next))
     }
 
     /// The names of the files in the folder.

@@ -97,6 +97,34 @@ impl Objects {
         .await
     }
 
+    /// Names of objects, a thousand or so at once, and the token with which to ask for more.
+    ///
+    /// # Errors
+    /// When the server cannot be reached, refuses, or answers something else.
+    pub async fn list(&self, after: Option<&str>) -> io::Result<(Vec<String>, Option<String>)> {
+        let inner = self.0.clone();
+        let after = after.map(str::to_owned);
+        away(move || {
+            // The address of the bucket itself.
+            let mut action = inner.signer.get_object(Some(&inner.credentials), "");
+            let query = action.query_mut();
+            query.insert("list-type", "2");
+            if let Some(after) = after {
+                query.insert("continuation-token", after);
+            }
+            let response = inner.agent.get(action.sign(GOOD_FOR).as_str()).call();
+            let mut response = response.map_err(unreachable_server)?;
+            let status = response.status();
+            if !status.is_success() {
+                return Err(refused(status, "the list of its objects"));
+            }
+            let body = response.body_mut().with_config().limit(LARGEST);
+            let xml = body.read_to_string().map_err(unreachable_server)?;
+            listed(&xml).ok_or_else(|| io::Error::other("the bucket answered no list of objects"))
+        })
+        .await
+    }
+
     /// The bytes of an object; `None` when there is none.
     ///
     /// # Errors
@@ -116,6 +144,26 @@ impl Objects {
         })
         .await
     }
+}
+
+/// The names in a page of the list of objects (`ListObjectsV2`), and the token of the next page.
+fn listed(xml: &str) -> Option<(Vec<String>, Option<String>)> {
+    let page = roxmltree::Document::parse(xml).ok()?;
+    let root = page.root_element();
+    if root.tag_name().name() != "ListBucketResult" {
+        return None;
+    }
+    let text = |of: roxmltree::Node<'_, '_>, name: &str| {
+        let child = of.children().find(|child| child.tag_name().name() == name);
+        child.and_then(|child| child.text().map(str::to_owned))
+    };
+    let objects = root
+        .children()
+        .filter(|child| child.tag_name().name() == "Contents");
+    let names = objects.filter_map(|object| text(object, "Key")).collect();
+    let more = text(root, "IsTruncated").as_deref() == Some("true");
+    let next = more.then(|| text(root, "NextContinuationToken")).flatten();
+    (!more || next.is_some()).then_some((names, next))
 }
 
 fn found(status: StatusCode, name: &str) -> io::Result<bool> {

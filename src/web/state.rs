@@ -9,7 +9,7 @@ use std::{
 use crate::{
     config::Config,
     content::library::Library,
-    issuer::{keys::Keys, ring::Ring},
+    issuer::{self, ring::Ring},
     kit::{
         blob::Blobs,
         briefly::Briefly,
@@ -65,23 +65,10 @@ impl App {
     /// The application on its database and its data folder.
     ///
     /// # Errors
-    /// When the keys of the issuer cannot be read or made.
-    pub fn new(config: Config, db: Db, clock: Clock) -> anyhow::Result<Self> {
-        let blobs = match config.bucket() {
-            Ok(Some(bucket)) => Blobs::in_bucket(
-                &config.data,
-                Bucket {
-                    endpoint: bucket.endpoint,
-                    name: bucket.name,
-                    region: bucket.region,
-                    key: bucket.key,
-                    secret: bucket.secret,
-                },
-            ),
-            // What cannot be understood was refused when the settings were read.
-            Ok(None) | Err(_) => Blobs::new(&config.data),
-        };
-        let keys = Keys::open(&config.data, clock.now())?;
+    /// When the keys of the issuer cannot be read or made, or are not those that the database knows.
+    pub async fn new(config: Config, db: Db, clock: Clock) -> anyhow::Result<Self> {
+        let blobs = blobs(&config);
+        let keys = issuer::actions::open(&db, &config.data, clock.now()).await?;
         Ok(Self(Arc::new(Inner {
             library: Library::new(db.clone(), blobs.clone()),
             blobs,
@@ -94,6 +81,25 @@ impl App {
             db,
             clock,
         })))
+    }
+}
+
+/// Where files are stored by these settings.
+#[must_use]
+pub fn blobs(config: &Config) -> Blobs {
+    match config.bucket() {
+        Ok(Some(bucket)) => Blobs::in_bucket(
+            &config.data,
+            Bucket {
+                endpoint: bucket.endpoint,
+                name: bucket.name,
+                region: bucket.region,
+                key: bucket.key,
+                secret: bucket.secret,
+            },
+        ),
+        // What cannot be understood was refused when the settings were read.
+        Ok(None) | Err(_) => Blobs::new(&config.data),
     }
 }
 

@@ -81,7 +81,7 @@ impl Site {
         let url = std::env::var("DATABASE_URL").unwrap_or_else(|_| config.database_url());
         let db = Db::connect(&url).await.expect("a database");
         db.migrate().await.expect("migrations");
-        let app = App::new(config, db, Clock::Machine).expect("keys");
+        let app = App::new(config, db, Clock::Machine).await.expect("keys");
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("courses")
             .join(COURSE);

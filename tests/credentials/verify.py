@@ -1,7 +1,7 @@
 """Asks openbadgeslib (pyld, cryptography) whether our credentials hold: `python verify.py FOLDER`.
 
 A second opinion beside verify.mjs, from another language and another JSON-LD processor. Nothing is
-fetched. Needs: pip install "openbadgeslib[ldp]==4.6.3".
+fetched. Needs: pip install --no-deps -r requirements.txt.
 """
 
 import datetime

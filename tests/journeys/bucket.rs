@@ -14,7 +14,11 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use sha2::{Digest as _, Sha256};
-use takwin::kit::{blob::Kept, secret::digest};
+use takwin::{
+    certificates::inspection::Fault,
+    cli::doctor,
+    kit::{blob::Kept, secret::digest},
+};
 
 use super::certificate::{complete, numbers};
 use crate::kit::{
@@ -31,6 +35,8 @@ struct Bucket {
     objects: HashMap<String, Vec<u8>>,
     puts: usize,
     refused: usize,
+    /// Whether its objects may be listed.
+    lists: bool,
 }
 type Shared = Arc<Mutex<Bucket>>;
 
@@ -105,11 +111,39 @@ async fn serve(
             bucket.objects.insert(name, body.to_vec());
             StatusCode::OK.into_response()
         }
+        _ if name == "/takwin/" => {
+            if bucket.lists {
+                listing(&bucket, uri.query().unwrap_or("")).into_response()
+            } else {
+                StatusCode::FORBIDDEN.into_response()
+            }
+        }
         _ => match bucket.objects.get(&name) {
             Some(bytes) => bytes.clone().into_response(),
             None => StatusCode::NOT_FOUND.into_response(),
         },
     }
+}
+
+/// One name at a time, as a bucket with many would answer a thousand.
+fn listing(bucket: &Bucket, query: &str) -> String {
+    assert!(query.contains("list-type=2"), "{query}");
+    let token = query
+        .split('&')
+        .find_map(|part| part.strip_prefix("continuation-token=at"));
+    let at: usize = token.map_or(0, |token| token.parse().expect("a token of ours"));
+    let mut names: Vec<_> = bucket.objects.keys().collect();
+    names.sort();
+    let (name, more) = (
+        names[at].trim_start_matches("/takwin/"),
+        at + 1 < names.len(),
+    );
+    let next = at + 1;
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">\
+         <Name>takwin</Name><IsTruncated>{more}</IsTruncated><Contents><Key>{name}</Key><Size>1</Size></Contents>\
+         <NextContinuationToken>at{next}</NextContinuationToken></ListBucketResult>"
+    )
 }
 
 /// The address of a server, and what it keeps.
@@ -163,7 +197,7 @@ async fn documents_are_kept_in_a_bucket_once_and_checked_when_they_come_back() {
     assert_eq!(bucket.lock().expect("a lock").puts, 2);
     assert_eq!(
         house.app.blobs.look(&hash).await.expect("looked"),
-        Kept::Sound
+        Kept::Sound(pdf.bytes.clone())
     );
     let other = digest(b"other");
     assert_eq!(house.app.blobs.get(&other).await.expect("read"), None);
@@ -209,4 +243,40 @@ async fn what_the_folder_holds_stays_readable_beside_a_bucket() {
     .await;
     let bytes = house.app.blobs.get(&digest(b"of before")).await;
     assert_eq!(bytes.expect("read").as_deref(), Some(&b"of before"[..]));
+}
+
+#[tokio::test]
+async fn the_doctor_looks_at_every_file_of_a_bucket_that_may_be_listed() {
+    let (host, bucket) = server().await;
+    let house = House::with(|config| config.blobs = address(&host, SECRET)).await;
+    house.publish(&small(Issued::Automatic), "minor").await;
+    let nadia = house.account(&NADIA).await;
+    complete(&house, &nadia).await;
+    house.wait(0).await;
+    for bytes in [b"of nobody", b"of no one"] {
+        house.app.blobs.put(bytes).await.expect("put");
+    }
+    let altered = digest(b"of nobody");
+    let name = format!("/takwin/{}/{altered}", &altered[..2]);
+    bucket
+        .lock()
+        .expect("a lock")
+        .objects
+        .insert(name, b"other".to_vec());
+    let look = || async {
+        let (mut told, mut noted) = (Vec::new(), Vec::new());
+        let (config, db) = (&house.app.config, &house.app.db);
+        let tell = |fault: Fault| told.push(fault.to_string());
+        doctor::look(config, db, house.now(), None, tell, |note| noted.push(note))
+            .await
+            .expect("looked");
+        (told, noted)
+    };
+    let (told, noted) = look().await;
+    assert_eq!(told, Vec::<String>::new());
+    assert!(noted[0].contains("nothing names were not looked at") && noted[0].contains("403"));
+    bucket.lock().expect("a lock").lists = true;
+    let (told, noted) = look().await;
+    assert_eq!(noted, Vec::<String>::new());
+    assert!(told.len() == 1 && told[0].contains(&altered), "{told:?}");
 }

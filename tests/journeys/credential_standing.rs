@@ -1,6 +1,10 @@
 //! How a badge stands: suspended, reinstated, replaced; and where it lies.
 
-use takwin::{certificates, credentials::actions, sql};
+use takwin::{
+    certificates::{self, actions::inspect::Files, inspection::Fault},
+    credentials::actions,
+    sql,
+};
 
 use super::credentials::{certified, marked};
 use crate::kit::{
@@ -85,6 +89,16 @@ async fn a_suspended_badge_is_refused_until_it_is_reinstated_and_a_replaced_one_
     assert_eq!(both(&house).await, [vec![place], vec![]]);
 }
 
+/// How many badges were looked at, and what is wrong with them.
+async fn inspected(house: &House) -> (u64, Vec<String>) {
+    let mut faults = Vec::new();
+    let mut tell = |fault: Fault| faults.push(fault.to_string());
+    let mut files = Files::new(&house.app.blobs);
+    let keys = house.app.keys.current();
+    let looked = actions::inspect(&house.app.db, &mut files, keys.public(), &mut tell).await;
+    (looked.expect("read"), faults)
+}
+
 #[tokio::test]
 async fn a_document_takes_its_badge_along_and_every_badge_is_looked_at() {
     let (house, number) = certified().await;
@@ -98,13 +112,7 @@ async fn a_document_takes_its_badge_along_and_every_badge_is_looked_at() {
         .await
         .expect("a count");
     assert_eq!(made, 1, "made with the document");
-    let mut faults = Vec::new();
-    let mut tell = |fault| faults.push(fault);
-    assert_eq!(
-        actions::inspect(&house.app, &mut tell).await.expect("read"),
-        1
-    );
-    assert!(faults.is_empty(), "{faults:?}");
+    assert_eq!(inspected(&house).await, (1, Vec::new()));
 
     let address = format!("/ar/certificates/{number}/badge/credential.json");
     let forged = nadia
@@ -124,9 +132,7 @@ async fn a_document_takes_its_badge_along_and_every_badge_is_looked_at() {
             .run(house.app.db.writer())
             .await
             .expect("a change");
-        let mut faults = Vec::new();
-        let mut tell = |fault: certificates::inspection::Fault| faults.push(fault.to_string());
-        actions::inspect(&house.app, &mut tell).await.expect("read");
+        let (_, faults) = inspected(&house).await;
         assert!(faults.len() == 1 && faults[0].contains(told), "{faults:?}");
     }
 }

@@ -9,7 +9,10 @@ use takwin::{
     credentials::{actions, baking, integrity, multikey, status_list, store},
     enrolments,
     issuer::keys::Keys,
-    kit::{id::AccountId, time::DAY_MS},
+    kit::{
+        id::AccountId,
+        time::{DAY_MS, Timestamp},
+    },
     progress::completion::How,
     sql,
 };
@@ -361,7 +364,12 @@ async fn what_an_old_key_signed_verifies_after_new_keys_are_made() {
     // As `takwin keys rotate` does, in another process.
     let elsewhere = Keys::open(&house.app.config.data, house.now()).expect("keys");
     elsewhere.rotate(house.now()).expect("replaced");
-    house.app.keys.refresh().expect("taken up");
+    house
+        .app
+        .keys
+        .refresh(&house.app.db)
+        .await
+        .expect("taken up");
 
     assert_verifies(&house, &badge).await;
     assert_eq!(
@@ -399,7 +407,9 @@ async fn badges_asked_for_at_once_are_made_once_each_and_stand_at_different_plac
         let account = house.numbered_account(&NADIA, &format!("n{n}-")).await;
         complete(&house, &account).await;
     }
-    let ids = store::unmade(&house.app.db, 100).await.expect("rows");
+    let ids = store::unmade(&house.app.db, house.now(), 100)
+        .await
+        .expect("rows");
     assert_eq!(ids.len(), 10);
     let asks = (0..60).map(|n| {
         let (app, id, now) = (house.app.clone(), ids[n % 10].clone(), house.now());
@@ -494,4 +504,69 @@ async fn an_achievement_is_a_page_for_people_and_json_for_programs() {
         visitor.get(lost).await.is(404);
         visitor.get(&format!("/fr{lost}")).await.is(404);
     }
+}
+
+#[tokio::test]
+async fn a_badge_that_cannot_be_made_is_told_and_holds_up_no_other() {
+    let (house, lost) = certified().await;
+    let youssef = house.account(&YOUSSEF).await;
+    complete(&house, &youssef).await;
+    sql!(
+        "update certificate set statement = replace(statement, '\"version\":1', '\"version\":9') where number = $1",
+        &lost
+    )
+    .run(house.app.db.writer())
+    .await
+    .expect("a change");
+    let made = actions::make_missing(&house.app, house.now(), 10).await;
+    assert_eq!(made.expect("looked"), 1, "the other one is made");
+    let due = store::unmade(&house.app.db, house.now(), 10).await;
+    assert!(due.expect("rows").is_empty(), "it stands in nobody's way");
+
+    let mut salma = house.signed_in(&SALMA).await;
+    let desk = salma.get("/ar/admin/certificates").await.ok();
+    let told = desk.one(".notice--bad li");
+    assert!(
+        told.contains("شارة واحدة") && told.contains("small-course is lost"),
+        "{told}"
+    );
+
+    sql!(
+        "update certificate set statement = replace(statement, '\"version\":9', '\"version\":1') where number = $1",
+        &lost
+    )
+    .run(house.app.db.writer())
+    .await
+    .expect("a change");
+    let made = actions::make_missing(&house.app, house.now(), 10).await;
+    assert_eq!(made.expect("looked"), 0, "it is put off");
+    house.app.clock.advance(60_000);
+    let made = actions::make_missing(&house.app, house.now(), 10).await;
+    assert_eq!(made.expect("looked"), 1, "it is made when it is due");
+    let left = store::unmade(&house.app.db, Timestamp(i64::MAX), 10).await;
+    assert!(left.expect("rows").is_empty());
+    let desk = salma.get("/ar/admin/certificates").await.ok();
+    assert!(!desk.has(".notice--bad"));
+}
+
+#[tokio::test]
+async fn a_badge_kept_by_a_program_of_before_is_not_made_again() {
+    let (house, _) = certified().await;
+    house.wait(0).await;
+    let files = || async {
+        let rows: Vec<(String,)> = sql!("select file from credential where file is not null")
+            .all(&house.app.db)
+            .await
+            .expect("rows");
+        rows
+    };
+    let before = files().await;
+    sql!("update certificate set badged_at = null")
+        .run(house.app.db.writer())
+        .await
+        .expect("a change");
+    house.wait(0).await;
+    assert_eq!(files().await, before);
+    let left = store::unmade(&house.app.db, house.now(), 10).await;
+    assert!(left.expect("rows").is_empty());
 }

@@ -121,7 +121,7 @@ async fn the_document_and_its_code_prove_themselves() {
     let link = Link::parse(&address).expect("an address");
     assert_eq!(link.believe(&hosts(), keys.public()), Ok(claim.clone()));
     // After the keys were replaced, too.
-    let later = keys.rotate(Timestamp(1)).expect("rotated");
+    let later = keys.rotate(house.now()).expect("rotated");
     assert_eq!(
         seal::examine(&file, &hosts(), later.public()),
         Found::Whole(claim)
@@ -322,7 +322,8 @@ async fn the_signed_list_is_written_once_a_minute_and_at_once_when_something_cha
         if suspended {
             actions::standing::suspend(&mut tx, now, site, id, &salma, "note").await
         } else {
-            actions::standing::reinstate(&mut tx, now, site, id, &salma, "note").await
+            let (config, library) = (&house.app.config, &house.app.library);
+            actions::standing::reinstate(&mut tx, now, config, library, id, &salma, "note").await
         }
         .expect("decided");
         tx.commit().await.expect("a commit");
@@ -331,7 +332,8 @@ async fn the_signed_list_is_written_once_a_minute_and_at_once_when_something_cha
     }
     // Keys made by another process sign the next one.
     keys.rotate(house.now()).expect("rotated");
-    house.app.keys.refresh().expect("taken up");
+    let refreshed = house.app.keys.refresh(&house.app.db).await;
+    refreshed.expect("taken up");
     let list = visitor.get(address).await.ok().body;
     let keys = house.app.keys.current();
     assert!(list.contains(&keys.signing().id.to_string()));

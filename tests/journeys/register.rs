@@ -5,13 +5,15 @@ use std::process::Command;
 use sha2::{Digest as _, Sha256};
 use takwin::{
     certificates::{
-        actions::{inspect, standing},
+        actions::{inspect, replacement, standing},
         certificate::RevocationClass,
         inspection::Fault,
+        number::CertificateNumber,
         pages::register::SCRIPT,
         store,
     },
-    kit::id::AccountId,
+    cli::doctor,
+    kit::{id::AccountId, time::DAY_MS},
     sql,
 };
 
@@ -61,14 +63,11 @@ async fn furnished() -> (House, AccountId) {
 
 async fn faults(house: &House) -> Vec<String> {
     let mut told = Vec::new();
-    let mut looked = inspect::Looked::default();
-    let mut tell = |fault: Fault| told.push(fault.to_string());
-    inspect::chain(&house.app.db, None, &mut looked, &mut tell)
+    let tell = |fault: Fault| told.push(fault.to_string());
+    let (config, db) = (&house.app.config, &house.app.db);
+    doctor::look(config, db, house.now(), None, tell, |_| {})
         .await
-        .expect("a chain");
-    inspect::certificates(&house.app.db, &house.app.blobs, &mut looked, &mut tell)
-        .await
-        .expect("certificates");
+        .expect("looked");
     told
 }
 
@@ -222,9 +221,128 @@ async fn what_was_issued_before_the_register_is_entered_once() {
     assert_eq!(head, 7, "three issues, three documents, one revocation");
 }
 
+#[tokio::test]
+async fn what_happened_before_an_issue_was_entered_is_not_entered_twice() {
+    let (house, salma) = furnished().await;
+    let number = numbers(&house).await[1].1.clone();
+    for statement in [
+        sql!("delete from register_entry"),
+        sql!("update certificate set entry = null"),
+        sql!(
+            "update register_head set entry = 0, hash = $1",
+            "0".repeat(64)
+        ),
+    ] {
+        statement
+            .run(house.app.db.writer())
+            .await
+            .expect("a change");
+    }
+    // Before the clockwork comes to it.
+    let found = store::by_number(&house.app.db, &number)
+        .await
+        .expect("read");
+    let id = found.expect("a certificate").certificate_id;
+    let mut tx = house.app.db.write().await.expect("a transaction");
+    let (now, class) = (house.now(), RevocationClass::Fraud);
+    standing::revoke(
+        &mut tx,
+        now,
+        "http://takwin.test",
+        &id,
+        &salma,
+        class,
+        "Note.",
+    )
+    .await
+    .expect("revoked");
+    tx.commit().await.expect("a commit");
+    house.wait(0).await;
+    let events = store::chain::of_certificate(&house.app.db, &id).await;
+    let events: Vec<_> = events
+        .expect("entries")
+        .into_iter()
+        .map(|entry| entry.event)
+        .collect();
+    assert_eq!(events, ["revoked", "issued", "filed"]);
+    assert_eq!(faults(&house).await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn the_highest_number_comes_first_beyond_a_million() {
+    let (house, _) = furnished().await;
+    let year = house.now().year();
+    let long = CertificateNumber::new(year, 1_000_000);
+    sql!(
+        "update certificate set serial = 1000000, number = $1 where serial = 2",
+        long.as_str()
+    )
+    .run(house.app.db.writer())
+    .await
+    .expect("a change");
+    let mut salma = house.sign_in(SALMA.email).await;
+    let listed = salma.get("/fr/admin/certificates/issued").await.ok();
+    let rows = listed.all("tbody tr");
+    assert!(
+        rows.len() == 3 && rows[0].contains(long.as_str()),
+        "{rows:?}"
+    );
+    let under = "/fr/admin/certificates/issued?q=";
+    let one = salma.get(&format!("{under}{}", long.as_str())).await.ok();
+    assert_eq!(one.all("tbody tr").len(), 1);
+    let of_name = salma.get(&format!("{under}nadia")).await.ok();
+    assert_eq!(of_name.all("tbody tr").len(), 3);
+    let after = format!("{under}&after={}", long.as_str());
+    let rest = salma.get(&after).await.ok();
+    assert_eq!(rest.all("tbody tr").len(), 2);
+}
+
 /// Breaks one thing on purpose, and expects a sentence that says it.
 async fn broken(statement: takwin::kit::db::Stmt, expected: &str) {
-    let (house, _) = furnished().await;
+    let (house, salma) = furnished().await;
+    // Suspended, and replaced: with the revoked one, whatever may be decided.
+    let db = &house.app.db;
+    let id = |number: String| async move {
+        let found = store::by_number(db, &number).await.expect("read");
+        found.expect("a certificate").certificate_id
+    };
+    let numbers = numbers(&house).await;
+    let (second, third) = (
+        id(numbers[1].1.clone()).await,
+        id(numbers[2].1.clone()).await,
+    );
+    let (now, config) = (house.now(), &house.app.config);
+    let mut tx = house.app.db.write().await.expect("a transaction");
+    standing::suspend(
+        &mut tx,
+        now,
+        "http://takwin.test",
+        &second,
+        &salma,
+        "Doute.",
+    )
+    .await
+    .expect("suspended");
+    tx.commit().await.expect("a commit");
+    sql!("update account set name_latin = 'Nadia Other' where account_id = (select account_id from certificate where serial = 3)")
+        .run(house.app.db.writer())
+        .await
+        .expect("a change");
+    let mut tx = house.app.db.write().await.expect("a transaction");
+    replacement::replace(
+        &mut tx,
+        now,
+        config,
+        &house.app.library,
+        &third,
+        &salma,
+        true,
+        "Nom.",
+    )
+    .await
+    .expect("replaced");
+    tx.commit().await.expect("a commit");
+    house.wait(0).await;
     assert_eq!(faults(&house).await, Vec::<String>::new(), "sound before");
     statement
         .run(house.app.db.writer())
@@ -259,7 +377,7 @@ async fn the_doctor_tells_each_break_of_the_chain() {
     .await;
     broken(
         sql!("delete from register_entry where entry = (select max(entry) from register_entry)"),
-        "its head is at entry 9",
+        "its head is at entry 13",
     )
     .await;
 }
@@ -273,7 +391,7 @@ async fn the_doctor_tells_each_break_of_a_certificate() {
         ),
         (
             sql!("update register set last_serial = 9"),
-            "the counter stands at 9, and the last number given is 3",
+            "the counter stands at 9, and the last number given is 4",
         ),
         (
             sql!("update certificate set number = 'TKW-2026-000002-0' where serial = 2"),
@@ -302,8 +420,76 @@ async fn the_doctor_tells_each_break_of_a_certificate() {
             "stands as issued, and by the register's entries as revoked",
         ),
         (
-            sql!("update certificate set suspended_at = 5 where serial = 2"),
+            sql!("update certificate set suspended_at = 5 where serial = 4"),
             "stands as suspended",
+        ),
+        (
+            sql!("update certificate set suspended_at = 5 where serial = 1"),
+            "the column suspended_at says something else than the entries",
+        ),
+        (
+            sql!("update certificate set suspended_note = 'Rien.' where serial = 2"),
+            "the column suspended_note",
+        ),
+        (
+            sql!("update certificate set revoked_class = 'request' where serial = 1"),
+            "the column revoked_class",
+        ),
+        (
+            sql!("update certificate set revoked_note = 'Rien.' where serial = 1"),
+            "the column revoked_note",
+        ),
+        (
+            sql!("update certificate set revoked_at = revoked_at + 1 where serial = 1"),
+            "the column revoked_at",
+        ),
+        (
+            sql!("update certificate set replaced_at = replaced_at + 1 where serial = 3"),
+            "the column replaced_at",
+        ),
+        (
+            sql!("update certificate set replaced_by_id = null where serial = 3"),
+            "the column replaced_by_id",
+        ),
+        (
+            sql!(
+                "update certificate set replaces_id = (select certificate_id from certificate where serial = 1) where serial = 4"
+            ),
+            "the column replaces_id",
+        ),
+        (
+            sql!(
+                "update register_entry set certificate_id = (select certificate_id from certificate where serial = 2) where event = 'revoked'"
+            ),
+            "is filed under another certificate",
+        ),
+        (
+            sql!(
+                "update attestation set mark = 'x' where certificate_id = (select certificate_id from certificate where serial = 1)"
+            ),
+            "its mark is another",
+        ),
+        (
+            sql!(
+                "update attestation set statement = (select t.statement from attestation t join certificate c on c.certificate_id = t.certificate_id where c.serial = 2) where certificate_id = (select certificate_id from certificate where serial = 1)"
+            ),
+            "says something else than the statement",
+        ),
+        (
+            sql!("update attestation set host = 'takwin.example'"),
+            "no key of this issuer has signed it",
+        ),
+        (
+            sql!("update attestation set statement = 'AQ'"),
+            "its signed statement: it cannot be read",
+        ),
+        (
+            sql!("delete from attestation"),
+            "it is missing, and its document carries one",
+        ),
+        (
+            sql!("update credential set file = null"),
+            "its badge was made, and nothing of it is kept",
         ),
         (
             sql!("update certificate set entry = null where serial = 2"),
@@ -368,4 +554,40 @@ async fn an_entry_noted_earlier_tells_a_register_rewritten_since() {
     assert!(noted(head, hash.clone()).await.is_empty());
     assert_eq!(noted(head - 1, hash.clone()).await.len(), 1);
     assert!(noted(head + 5, hash).await[0].contains("was rewritten since"));
+}
+
+#[tokio::test]
+async fn the_doctor_tells_what_is_not_made_for_a_day_and_makes_no_keys() {
+    let (house, _) = furnished().await;
+    for statement in [
+        sql!("update certificate set document = null, draw_fault = 'a full disk' where serial = 1"),
+        sql!(
+            "delete from register_entry where event = 'filed' and number = (select number from certificate where serial = 1)"
+        ),
+    ] {
+        statement
+            .run(house.app.db.writer())
+            .await
+            .expect("a change");
+    }
+    let told = |told: Vec<String>| {
+        told.iter()
+            .any(|one| one.contains("its document is not made"))
+    };
+    assert!(!told(faults(&house).await), "a day is left");
+    house.app.clock.advance(DAY_MS + 1);
+    let late = faults(&house).await;
+    assert!(
+        late.iter().any(|one| one.contains("a full disk")),
+        "{late:?}"
+    );
+    assert!(told(late));
+
+    let keys = house.app.config.data.join("keys");
+    std::fs::remove_dir_all(&keys).expect("lost");
+    let lost = faults(&house).await;
+    assert!(lost[0].contains("keys: there are none"), "{lost:?}");
+    let signed = |one: &String| one.contains("badge of") || one.contains("signed statement");
+    assert!(!lost.iter().any(signed), "by the database: {lost:?}");
+    assert!(!keys.exists());
 }

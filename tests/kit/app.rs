@@ -45,7 +45,9 @@ impl House {
         };
         change(&mut config);
         let pool = Db::connect(&db.url).await.expect("the test database");
-        let app = App::new(config, pool, Clock::manual(START)).expect("keys");
+        let app = App::new(config, pool, Clock::manual(START))
+            .await
+            .expect("keys");
         let mut tx = app.db.write().await.expect("a transaction");
         accounts::actions::lay_down_departments(&mut tx, START)
             .await

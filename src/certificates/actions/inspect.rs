@@ -1,17 +1,19 @@
 //! Inspecting the register: everything that it says, against everything else. Writes nothing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::{
     certificates::{
-        chain::{Entry, Reading},
-        inspection::{Fault, Serials},
-        store,
+        chain::Reading,
+        inspection::{Fault, Filed, Serials},
+        seal, store,
     },
+    issuer::keys::PublicKey,
     kit::{
         blob::{Blobs, Kept},
         db::Db,
         error::Error,
+        time::Timestamp,
     },
 };
 
@@ -26,6 +28,50 @@ pub struct Looked {
     pub documents: u64,
     /// Issued, and their document is not made yet.
     pub undrawn: u64,
+    /// Issued, and their badge is not made yet.
+    pub unbadged: u64,
+}
+
+/// The stored files, each looked at once.
+pub struct Files<'a> {
+    blobs: &'a Blobs,
+    seen: HashSet<String>,
+}
+
+impl<'a> Files<'a> {
+    #[must_use]
+    pub fn new(blobs: &'a Blobs) -> Self {
+        Self {
+            blobs,
+            seen: HashSet::new(),
+        }
+    }
+
+    /// Whether a file was looked at.
+    #[must_use]
+    pub fn has_seen(&self, hash: &str) -> bool {
+        self.seen.contains(hash)
+    }
+
+    /// Looks at a file, and answers its bytes when nothing is wrong with it.
+    ///
+    /// # Errors
+    /// When the store of files cannot be read.
+    pub async fn look(
+        &mut self,
+        what: &str,
+        hash: &str,
+        tell: &mut impl FnMut(Fault),
+    ) -> Result<Option<Vec<u8>>, Error> {
+        self.seen.insert(hash.to_owned());
+        let (what, hash) = (what.to_owned(), hash.to_owned());
+        match self.blobs.look(&hash).await? {
+            Kept::Sound(bytes) => return Ok(Some(bytes)),
+            Kept::Missing => tell(Fault::Missing { what, hash }),
+            Kept::Altered => tell(Fault::Altered { what, hash }),
+        }
+        Ok(None)
+    }
 }
 
 /// Reads the chain from its first entry, and compares it with its head and with an entry whose hash
@@ -75,19 +121,22 @@ pub async fn chain(
     Ok(())
 }
 
-/// Reads every issued certificate: its number, its statement, its columns, its entries, its document.
+/// Reads every issued certificate: its number, its statement, its columns, its entries, its signed
+/// statement, its document.
 ///
 /// # Errors
 /// When the database or the store of files cannot be read.
 pub async fn certificates(
     db: &Db,
-    blobs: &Blobs,
+    files: &mut Files<'_>,
+    keys: &[PublicKey],
+    now: Timestamp,
     looked: &mut Looked,
     tell: &mut impl FnMut(Fault),
 ) -> Result<(), Error> {
     let counters = store::inspect::counters(db).await?;
     for one in store::inspect::unnumbered(db).await? {
-        one.faults(&[]).into_iter().for_each(&mut *tell);
+        one.faults(&[], keys, now).into_iter().for_each(&mut *tell);
     }
     let mut serials = Serials::default();
     let mut after = (0, 0);
@@ -102,9 +151,10 @@ pub async fn certificates(
             .filter_map(|row| row.number.as_deref())
             .collect();
         let list = serde_json::to_string(&numbers)?;
-        let mut entries: HashMap<String, Vec<Entry>> = HashMap::new();
-        for entry in store::inspect::entries_of(db, &list).await? {
-            entries.entry(entry.number.clone()).or_default().push(entry);
+        let mut entries: HashMap<String, Vec<Filed>> = HashMap::new();
+        for filed in store::inspect::entries_of(db, &list).await? {
+            let of = entries.entry(filed.entry.number.clone()).or_default();
+            of.push(filed);
         }
         for row in &rows {
             looked.certificates += 1;
@@ -113,14 +163,20 @@ pub async fn certificates(
             }
             let of = row.number.as_ref().and_then(|number| entries.get(number));
             let of = of.map_or(&[][..], Vec::as_slice);
-            row.faults(of).into_iter().for_each(&mut *tell);
+            let faults = row.faults(of, keys, now);
+            faults.into_iter().for_each(&mut *tell);
+            looked.unbadged += u64::from(row.badged_at.is_none());
             let Some(hash) = &row.document else {
                 looked.undrawn += 1;
                 continue;
             };
             looked.documents += 1;
             let what = row.number.clone().unwrap_or_default();
-            stored(blobs, &what, hash, tell).await?;
+            if let Some(pdf) = files.look(&what, hash, tell).await? {
+                row.carried(seal::carried(&pdf))
+                    .into_iter()
+                    .for_each(&mut *tell);
+            }
         }
     }
     for (year, counter) in counters {
@@ -133,25 +189,6 @@ pub async fn certificates(
                 last,
             });
         }
-    }
-    Ok(())
-}
-
-/// Looks at one stored file.
-///
-/// # Errors
-/// When the store of files cannot be read.
-pub async fn stored(
-    blobs: &Blobs,
-    what: &str,
-    hash: &str,
-    tell: &mut impl FnMut(Fault),
-) -> Result<(), Error> {
-    let (what, hash) = (what.to_owned(), hash.to_owned());
-    match blobs.look(&hash).await? {
-        Kept::Sound => {}
-        Kept::Missing => tell(Fault::Missing { what, hash }),
-        Kept::Altered => tell(Fault::Altered { what, hash }),
     }
     Ok(())
 }

@@ -18,6 +18,7 @@ use crate::{
         store,
     },
     kit::{
+        db::Tx,
         error::{Error, Refusal},
         id::CertificateId,
     },
@@ -27,6 +28,7 @@ use crate::{
         page::{Answer, again, see_other},
         shell::{Shell, flash},
         state::App,
+        viewer::Viewer,
     },
 };
 
@@ -126,6 +128,21 @@ async fn told(
     see_other(&shell.url(&format!("/admin/certificates/{id}")))
 }
 
+/// Commits what was done, and shows the certificate again with what was done, or with why it was not.
+async fn settled(
+    tx: Tx,
+    session: &Session,
+    shell: &Shell,
+    id: &CertificateId,
+    done: Result<(), Error>,
+    sentence: String,
+) -> Answer {
+    if done.is_ok() {
+        tx.commit().await?;
+    }
+    told(session, shell, id, done.map(|()| sentence)).await
+}
+
 async fn faulty(
     app: &App,
     shell: Shell,
@@ -194,16 +211,8 @@ pub async fn refuse(
     let mut tx = app.db.write().await?;
     let (now, site, by) = (app.clock.now(), &app.config.url, &me.account_id);
     let done = standing::refuse(&mut tx, now, site, &published, id, by, &reason).await;
-    if done.is_ok() {
-        tx.commit().await?;
-    }
-    told(
-        &session,
-        &shell,
-        id,
-        done.map(|()| shell.t.register_is_refused()),
-    )
-    .await
+    let sentence = shell.t.register_is_refused();
+    settled(tx, &session, &shell, id, done, sentence).await
 }
 
 /// `POST /admin/certificates/{id}/return`: back on the desk.
@@ -218,16 +227,56 @@ pub async fn put_back(
     let id = &certificate.certificate_id;
     let mut tx = app.db.write().await?;
     let done = standing::put_back(&mut tx, app.clock.now(), id, &me.account_id).await;
-    if done.is_ok() {
-        tx.commit().await?;
+    let sentence = shell.t.register_is_put_back();
+    settled(tx, &session, &shell, id, done, sentence).await
+}
+
+/// What is decided about an issued certificate for a reason, and changes no other.
+#[derive(Clone, Copy)]
+enum Decision {
+    Suspend,
+    Reinstate,
+    /// The holder's request for another number.
+    Decline,
+}
+
+async fn decide(
+    app: &App,
+    me: &Viewer,
+    session: &Session,
+    shell: Shell,
+    id: String,
+    fields: &Fields,
+    decision: Decision,
+) -> Answer {
+    let (certificate, statement) = issued(app, id).await?;
+    let (t, number) = (shell.t, &statement.number);
+    let (field, sentence) = match decision {
+        Decision::Suspend => ("suspend_note", t.register_is_suspended(number)),
+        Decision::Reinstate => ("reinstate_note", t.register_is_reinstated(number)),
+        Decision::Decline => ("answer", t.register_is_declined()),
+    };
+    let note = match reason(&shell, fields, field) {
+        Ok(note) => note,
+        Err(faults) => return faulty(app, shell, &certificate, &statement, faults, fields).await,
+    };
+    let id = &certificate.certificate_id;
+    let mut tx = app.db.write().await?;
+    let (now, config, by) = (app.clock.now(), &app.config, &me.account_id);
+    let site = &config.url;
+    let done = match decision {
+        Decision::Suspend => standing::suspend(&mut tx, now, site, id, by, &note).await,
+        Decision::Reinstate => {
+            standing::reinstate(&mut tx, now, config, &app.library, id, by, &note).await
+        }
+        Decision::Decline => replacement::decline(&mut tx, now, site, id, by, &note).await,
+    };
+    let answer = settled(tx, session, &shell, id, done, sentence).await;
+    // A renewal that stood still may have gone on.
+    if matches!(decision, Decision::Reinstate) {
+        super::bulk::draw_soon(app, 1);
     }
-    told(
-        &session,
-        &shell,
-        id,
-        done.map(|()| shell.t.register_is_put_back()),
-    )
-    .await
+    answer
 }
 
 /// `POST /admin/certificates/{id}/suspension`
@@ -239,20 +288,7 @@ pub async fn suspend(
     Path(id): Path<String>,
     fields: Fields,
 ) -> Answer {
-    let (certificate, statement) = issued(&app, id).await?;
-    let note = match reason(&shell, &fields, "suspend_note") {
-        Ok(note) => note,
-        Err(faults) => return faulty(&app, shell, &certificate, &statement, faults, &fields).await,
-    };
-    let id = &certificate.certificate_id;
-    let mut tx = app.db.write().await?;
-    let (now, site, by) = (app.clock.now(), &app.config.url, &me.account_id);
-    let done = standing::suspend(&mut tx, now, site, id, by, &note).await;
-    if done.is_ok() {
-        tx.commit().await?;
-    }
-    let sentence = shell.t.register_is_suspended(&statement.number);
-    told(&session, &shell, id, done.map(|()| sentence)).await
+    decide(&app, &me, &session, shell, id, &fields, Decision::Suspend).await
 }
 
 /// `POST /admin/certificates/{id}/reinstatement`
@@ -264,22 +300,7 @@ pub async fn reinstate(
     Path(id): Path<String>,
     fields: Fields,
 ) -> Answer {
-    let (certificate, statement) = issued(&app, id).await?;
-    let note = match reason(&shell, &fields, "reinstate_note") {
-        Ok(note) => note,
-        Err(faults) => return faulty(&app, shell, &certificate, &statement, faults, &fields).await,
-    };
-    let id = &certificate.certificate_id;
-    let mut tx = app.db.write().await?;
-    let (now, by) = (app.clock.now(), &me.account_id);
-    let (config, library) = (&app.config, &app.library);
-    let done = standing::reinstate(&mut tx, now, config, library, id, by, &note).await;
-    if done.is_ok() {
-        tx.commit().await?;
-        super::bulk::draw_soon(&app, 1);
-    }
-    let sentence = shell.t.register_is_reinstated(&statement.number);
-    told(&session, &shell, id, done.map(|()| sentence)).await
+    decide(&app, &me, &session, shell, id, &fields, Decision::Reinstate).await
 }
 
 /// `POST /admin/certificates/{id}/replacement`: shows the new certificate.
@@ -325,25 +346,7 @@ pub async fn decline(
     Path(id): Path<String>,
     fields: Fields,
 ) -> Answer {
-    let (certificate, statement) = issued(&app, id).await?;
-    let answer = match reason(&shell, &fields, "answer") {
-        Ok(answer) => answer,
-        Err(faults) => return faulty(&app, shell, &certificate, &statement, faults, &fields).await,
-    };
-    let id = &certificate.certificate_id;
-    let mut tx = app.db.write().await?;
-    let (now, site, by) = (app.clock.now(), &app.config.url, &me.account_id);
-    let done = replacement::decline(&mut tx, now, site, id, by, &answer).await;
-    if done.is_ok() {
-        tx.commit().await?;
-    }
-    told(
-        &session,
-        &shell,
-        id,
-        done.map(|()| shell.t.register_is_declined()),
-    )
-    .await
+    decide(&app, &me, &session, shell, id, &fields, Decision::Decline).await
 }
 
 /// `POST /admin/certificates/{id}/waiver`: grants the next cycle, and shows its certificate.

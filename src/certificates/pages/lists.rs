@@ -5,7 +5,8 @@ use axum::extract::{Query, State};
 use serde::Deserialize;
 
 use super::{
-    Choice, Tabs, cohorts, course_title, courses, forget_unknown, name_of, some, status_word,
+    Choice, Tabs, cohorts, course_title, courses, forget_unknown, name_of, number_in, some,
+    status_word,
 };
 use crate::{
     accounts,
@@ -13,11 +14,7 @@ use crate::{
         certificate::Status,
         store::{self, desk::OnDesk},
     },
-    kit::{
-        folded::{fold, western_digits},
-        text::tidy_line,
-        time::Timestamp,
-    },
+    kit::{folded::fold, text::tidy_line, time::Timestamp},
     web::{
         error::encoded,
         guard::Administrator,
@@ -122,17 +119,14 @@ pub async fn issued(
     let cohorts = cohorts(&app, &asked.course, &asked.cohort).await?;
     forget_unknown(&cohorts, &mut asked.cohort);
     let q = tidy_line(&asked.q);
-    let name = (!q.is_empty()).then(|| accounts::store::contains(&fold(&q)));
-    let number =
-        (!q.is_empty()).then(|| accounts::store::contains(&western_digits(&q).to_uppercase()));
-    let rows = store::desk::issued(
-        &app.db,
-        (some(&asked.course), some(&asked.cohort)),
-        name.as_deref(),
-        number.as_deref(),
-        some(&asked.after),
-    )
-    .await?;
+    let (db, among) = (&app.db, (some(&asked.course), some(&asked.cohort)));
+    let rows = if let Some(number) = number_in(&q) {
+        store::desk::issued_under(db, among, number.as_str()).await?
+    } else {
+        let pattern = (!q.is_empty()).then(|| accounts::store::contains(&fold(&q)));
+        let before = number_in(&asked.after).map_or((i64::MAX, i64::MAX), |last| last.parts());
+        store::desk::issued(db, among, pattern.as_deref(), before).await?
+    };
     let found = Page::from_excess(rows, |row| row.number.clone().unwrap_or_default());
     let next = found.next.as_deref();
     let (first, next) = asked.pager(&shell, "/admin/certificates/issued", next);

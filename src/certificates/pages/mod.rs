@@ -206,6 +206,8 @@ struct Tabs {
     requests: i64,
     /// Why documents of issued certificates could not be made, each with how many they are.
     undrawn: Vec<(String, i64)>,
+    /// Why their badges could not be made.
+    unbadged: Vec<(String, i64)>,
 }
 
 /// Reasons that the desk shows at once.
@@ -217,6 +219,7 @@ impl Tabs {
             waiting: store::desk::count_all(&app.db).await?,
             requests: store::standing::count_waiting(&app.db).await?,
             undrawn: store::draw_faults(&app.db, REASONS).await?,
+            unbadged: store::badge_faults(&app.db, REASONS).await?,
         })
     }
 }

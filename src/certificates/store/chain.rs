@@ -207,17 +207,39 @@ pub struct Unentered {
 }
 
 /// Some of them, oldest first.
-pub async fn unentered(db: &Db, limit: i64) -> Result<Vec<Unentered>> {
-    sql!(
-        "select certificate_id, issued_by, issued_at, number, course_id, statement, document, revoked_at,
-                revoked_by, revoked_class, revoked_note
-         from certificate
+pub async fn unentered(db: &Db, limit: i64) -> Result<Vec<CertificateId>> {
+    let rows: Vec<(CertificateId,)> = sql!(
+        "select certificate_id from certificate
          where issued_at is not null and entry is null and number is not null and statement is not null
          order by issued_at limit $1",
         limit
     )
     .all(db)
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// One of them, as it is while it is held.
+pub async fn unentered_one(tx: &mut Tx, id: &CertificateId) -> Result<Unentered> {
+    sql!(
+        "select certificate_id, issued_by, issued_at, number, course_id, statement, document, revoked_at,
+                revoked_by, revoked_class, revoked_note
+         from certificate where certificate_id = $1",
+        id
+    )
+    .one(tx)
     .await
+}
+
+/// The events that are entered about a number, in order.
+pub async fn events(tx: &mut Tx, number: &str) -> Result<Vec<String>> {
+    let rows: Vec<(String,)> = sql!(
+        "select event from register_entry where number = $1 order by entry",
+        number
+    )
+    .all(tx)
+    .await?;
+    Ok(rows.into_iter().map(|(event,)| event).collect())
 }
 
 /// Holds the entry of an issue; false when it has one.

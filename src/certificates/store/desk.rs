@@ -162,14 +162,13 @@ pub async fn refused(db: &Db, before: Option<Timestamp>) -> Result<Vec<OnDesk>> 
     .await
 }
 
-/// What was issued, newest first, before a certificate, in a course (and a cohort) or in all, of a
-/// person or a number that holds this (folded; numbers in capitals).
+/// What was issued, the highest number first, before a year and serial, in a course (and a cohort) or in
+/// all, of people whose folded names or address match.
 pub async fn issued(
     db: &Db,
     (course, cohort): (Option<&str>, Option<&str>),
-    name_pattern: Option<&str>,
-    number_pattern: Option<&str>,
-    before: Option<&str>,
+    pattern: Option<&str>,
+    before: (i64, i64),
 ) -> Result<Vec<OnDesk>> {
     sql!(
         "select c.certificate_id, c.account_id, c.course_id, c.version, c.term, c.claimed_at, c.issued_at,
@@ -178,16 +177,40 @@ pub async fn issued(
                 coalesce(c.name_latin, a.name_latin) as name_latin, a.email, a.department_id
          from certificate c join account a on a.account_id = c.account_id
          where c.issued_at is not null and (cast($1 as text) is null or c.course_id = $1)
-           and (cast($2 as text) is null or a.search like $2 escape '!' or c.number like $3 escape '!')
-           and (cast($4 as text) is null or c.number < $4)
+           and (cast($2 as text) is null or a.search like $2 escape '!')
+           and (c.year, c.serial) < ($3, $4)
            and (cast($6 as text) is null
                 or c.enrolment_id in (select enrolment_id from enrolment where cohort_id = $6))
-         order by c.number desc limit $5",
+         order by c.year desc, c.serial desc limit $5",
         course,
-        name_pattern,
-        number_pattern,
-        before,
+        pattern,
+        before.0,
+        before.1,
         ASK,
+        cohort
+    )
+    .all(db)
+    .await
+}
+
+/// What was issued under a number, in a course (and a cohort) or in all.
+pub async fn issued_under(
+    db: &Db,
+    (course, cohort): (Option<&str>, Option<&str>),
+    number: &str,
+) -> Result<Vec<OnDesk>> {
+    sql!(
+        "select c.certificate_id, c.account_id, c.course_id, c.version, c.term, c.claimed_at, c.issued_at,
+                c.number, c.valid_until, c.revoked_at, c.suspended_at, c.replaced_at, c.refused_at,
+                coalesce(c.name_arabic, a.name_arabic) as name_arabic,
+                coalesce(c.name_latin, a.name_latin) as name_latin, a.email, a.department_id
+         from certificate c join account a on a.account_id = c.account_id
+         where c.number = $2 and c.issued_at is not null
+           and (cast($1 as text) is null or c.course_id = $1)
+           and (cast($3 as text) is null
+                or c.enrolment_id in (select enrolment_id from enrolment where cohort_id = $3))",
+        course,
+        number,
         cohort
     )
     .all(db)

@@ -1,7 +1,7 @@
 //! SQL of `takwin doctor`: everything issued, a batch at a time.
 
 use crate::{
-    certificates::{chain::Entry, inspection::Issued},
+    certificates::inspection::{Filed, Issued},
     kit::db::{Db, Result},
     sql,
 };
@@ -9,11 +9,18 @@ use crate::{
 /// Issued certificates after a number of a year, in order.
 pub async fn issued_after(db: &Db, after: (i64, i64), limit: i64) -> Result<Vec<Issued>> {
     sql!(
-        "select year, serial, number, name_arabic, name_latin, course_id, version, term, issued_at,
-                valid_until, statement, document, revoked_at, suspended_at, replaced_at, entry
-         from certificate
-         where issued_at is not null and (year > $1 or (year = $1 and serial > $2))
-         order by year, serial limit $3",
+        "select c.certificate_id, c.year, c.serial, c.number, c.name_arabic, c.name_latin, c.course_id, c.version,
+                c.term, c.issued_at, c.valid_until, c.statement, c.document, c.revoked_at, c.revoked_class,
+                c.revoked_note, c.suspended_at, c.suspended_note, c.replaced_at, old.number as replaces,
+                new.number as replaced_by, c.entry, c.draw_fault, c.badged_at, c.badge_fault,
+                b.file as badge, t.host as signed_host, t.statement as signed, t.mark
+         from certificate c
+         left join certificate old on old.certificate_id = c.replaces_id
+         left join certificate new on new.certificate_id = c.replaced_by_id
+         left join credential b on b.certificate_id = c.certificate_id
+         left join attestation t on t.certificate_id = c.certificate_id
+         where c.issued_at is not null and (c.year, c.serial) > ($1, $2)
+         order by c.year, c.serial limit $3",
         after.0,
         after.1,
         limit
@@ -25,19 +32,26 @@ pub async fn issued_after(db: &Db, after: (i64, i64), limit: i64) -> Result<Vec<
 /// Issued certificates without a number, which there must not be.
 pub async fn unnumbered(db: &Db) -> Result<Vec<Issued>> {
     sql!(
-        "select year, serial, number, name_arabic, name_latin, course_id, version, term, issued_at,
-                valid_until, statement, document, revoked_at, suspended_at, replaced_at, entry
-         from certificate
-         where issued_at is not null and (year is null or serial is null) limit 100"
+        "select c.certificate_id, c.year, c.serial, c.number, c.name_arabic, c.name_latin, c.course_id, c.version,
+                c.term, c.issued_at, c.valid_until, c.statement, c.document, c.revoked_at, c.revoked_class,
+                c.revoked_note, c.suspended_at, c.suspended_note, c.replaced_at, old.number as replaces,
+                new.number as replaced_by, c.entry, c.draw_fault, c.badged_at, c.badge_fault,
+                b.file as badge, t.host as signed_host, t.statement as signed, t.mark
+         from certificate c
+         left join certificate old on old.certificate_id = c.replaces_id
+         left join certificate new on new.certificate_id = c.replaced_by_id
+         left join credential b on b.certificate_id = c.certificate_id
+         left join attestation t on t.certificate_id = c.certificate_id
+         where c.issued_at is not null and (c.year is null or c.serial is null) limit 100"
     )
     .all(db)
     .await
 }
 
 /// The entries about numbers (a JSON list), in order.
-pub async fn entries_of(db: &Db, numbers_json: &str) -> Result<Vec<Entry>> {
+pub async fn entries_of(db: &Db, numbers_json: &str) -> Result<Vec<Filed>> {
     sql!(
-        "select entry, at, event, number, other, course_id, class, actor, digest, previous, hash
+        "select entry, at, event, number, other, course_id, class, actor, digest, previous, hash, certificate_id
          from register_entry where number in (select value from json_each($1)) order by entry",
         numbers_json
     )

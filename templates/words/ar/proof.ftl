@@ -148,3 +148,13 @@ proof-undrawn-count = { $count ->
     [many] { $count } وثيقة:
    *[other] { $count } وثيقة:
 }
+
+proof-unbadged-lead = شهادات سُلِّمت ولم تُنجَز شاراتها الرقمية بعد. تُعاد المحاولة من تلقاء نفسها، وقد تتباعد إلى ساعة؛ أصلحوا السبب.
+# $count (Number)
+proof-unbadged-count = { $count ->
+    [one] شارة واحدة:
+    [two] شارتان:
+    [few] { $count } شارات:
+    [many] { $count } شارة:
+   *[other] { $count } شارة:
+}

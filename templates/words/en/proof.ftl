@@ -116,3 +116,9 @@ proof-undrawn-count = { $count ->
     [one] { $count } document:
    *[other] { $count } documents:
 }
+
+proof-unbadged-lead = Some issued certificates have no badge yet. Another try happens by itself, up to an hour later. Mend the cause.
+proof-unbadged-count = { $count ->
+    [one] { $count } badge:
+   *[other] { $count } badges:
+}

@@ -116,3 +116,9 @@ proof-undrawn-count = { $count ->
     [one] { $count } document :
    *[other] { $count } documents :
 }
+
+proof-unbadged-lead = Des attestations délivrées n’ont pas encore leur badge numérique. Un nouvel essai se fait de lui-même, jusqu’à une heure plus tard. Corrigez la cause.
+proof-unbadged-count = { $count ->
+    [one] { $count } badge :
+   *[other] { $count } badges :
+}
