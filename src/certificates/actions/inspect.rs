@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::{
     certificates::{
         chain::Reading,
-        inspection::{Fault, Filed, Serials},
+        inspection::{Fault, Filed, Issued, Serials},
         seal, store,
     },
     issuer::keys::PublicKey,
@@ -19,6 +19,8 @@ use crate::{
 
 /// Rows in memory at once.
 const BATCH: i64 = 500;
+/// How often a certificate is looked at again that changes meanwhile.
+const LOOKS: usize = 10;
 
 /// What was looked at.
 #[derive(Debug, Default, Clone, Copy)]
@@ -121,6 +123,37 @@ pub async fn chain(
     Ok(())
 }
 
+/// A certificate that seems faulty, looked at by itself: something may have happened to it between the
+/// reading of its row and that of its entries. Both change in one transaction, so that a row read
+/// between two readings of the same entries belongs to them.
+async fn again(
+    db: &Db,
+    mut row: Issued,
+    keys: &[PublicKey],
+    now: Timestamp,
+) -> Result<(Issued, Vec<Fault>), Error> {
+    let list = serde_json::to_string(&[row.number.as_deref().unwrap_or_default()])?;
+    let mut entries = store::inspect::entries_of(db, &list).await?;
+    for _ in 0..LOOKS {
+        let Some((year, serial)) = row.year.zip(row.serial) else {
+            break;
+        };
+        let found = store::inspect::issued_after(db, (year, serial - 1), 1).await?;
+        let same = found.into_iter().next();
+        row = same
+            .filter(|same| same.serial == row.serial && same.year == row.year)
+            .unwrap_or(row);
+        let after = store::inspect::entries_of(db, &list).await?;
+        let steady = after.len() == entries.len();
+        entries = after;
+        if steady {
+            break;
+        }
+    }
+    let faults = row.faults(&entries, keys, now);
+    Ok((row, faults))
+}
+
 /// Reads every issued certificate: its number, its statement, its columns, its entries, its signed
 /// statement, its document.
 ///
@@ -156,14 +189,17 @@ pub async fn certificates(
             let of = entries.entry(filed.entry.number.clone()).or_default();
             of.push(filed);
         }
-        for row in &rows {
+        for row in rows {
             looked.certificates += 1;
             if let Some((year, serial)) = row.year.zip(row.serial) {
                 serials.read(year, serial).into_iter().for_each(&mut *tell);
             }
             let of = row.number.as_ref().and_then(|number| entries.get(number));
-            let of = of.map_or(&[][..], Vec::as_slice);
-            let faults = row.faults(of, keys, now);
+            let mut faults = row.faults(of.map_or(&[][..], Vec::as_slice), keys, now);
+            let mut row = row;
+            if !faults.is_empty() {
+                (row, faults) = again(db, row, keys, now).await?;
+            }
             faults.into_iter().for_each(&mut *tell);
             looked.unbadged += u64::from(row.badged_at.is_none());
             let Some(hash) = &row.document else {
