@@ -73,7 +73,10 @@ async fn a_number_alone_tells_no_name_and_what_the_code_holds_does() {
             .await
             .is(422);
         assert!(tells_no_name(&refused), "{held}");
-        assert!(refused.has("#statement-fault") && refused.has(".error-summary"));
+        // A sheet whose code is forged is not made good by a number that is.
+        assert_eq!(refused.has(".verdict--bad"), !held.is_empty(), "{held}");
+        assert_eq!(refused.has(".error-summary"), held.is_empty(), "{held}");
+        assert!(refused.has("#statement-fault"));
         assert!(refused.has("details[open] #statement"));
     }
 }

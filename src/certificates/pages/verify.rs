@@ -187,8 +187,13 @@ pub async fn ask(
             return unlisted(self::page(&page)?);
         }
         let page = by_number(&app, &address, shell, &typed).await?;
+        let sentence = if statement.is_empty() {
+            t.proof_shape_why()
+        } else {
+            t.proof_statement_doubtful()
+        };
         let page = VerdictPage {
-            faults: Faults::one("statement", t.proof_statement_doubtful()),
+            faults: Faults::one("statement", sentence),
             asked: Asking {
                 statement: statement.chars().take(LONGEST_STATEMENT).collect(),
                 ..Asking::default()
