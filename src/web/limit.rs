@@ -194,12 +194,13 @@ impl Address {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kit::time::DAY_MS;
+    use crate::kit::time::{DAY_MS, HOUR_MS};
 
     #[test]
     fn so_many_different_numbers_a_day_and_the_same_ones_for_nothing() {
         let limits = Limits::new();
-        let now = Timestamp(1_795_597_200_000); // 2026-11-25 10:00 in Morocco
+        let today = Timestamp::parse_day("2026-11-25").expect("a day");
+        let now = today.plus(10 * HOUR_MS);
         let look = |at, address: &str, n: usize| limits.look_up(at, address, &format!("TKW-{n}"));
         for _ in 0..2 {
             for n in 0..NUMBERS_A_DAY {
