@@ -228,24 +228,9 @@ async fn its_places_are_never_given_twice() {
         people.push(format!("n{n}-{}", NADIA.email));
     }
     let cohort = begun(&house, &salma, Some(5)).await;
-    let coming = people.into_iter().map(|email| {
-        let (app, by, cohort) = (house.app.clone(), salma.clone(), cohort.clone());
-        let offered = app.library.current("small-course").expect("offered");
-        let now = house.now();
-        tokio::spawn(async move {
-            let entries = [email];
-            let who = Who::Pasted {
-                entries: &entries,
-                skip: false,
-            };
-            let into = (&cohort, offered.as_ref());
-            let mut tx = app.db.write().await?;
-            let site = &app.config.url;
-            let report = actions::add(&mut tx, now, &by, into, (&who, false), site).await?;
-            tx.commit().await?;
-            Ok::<_, Error>(report.done)
-        })
-    });
+    let coming = people
+        .into_iter()
+        .map(|email| adding(&house, &salma, &cohort, email));
     let (mut came, mut refused) = (0, 0);
     for one in coming.collect::<Vec<_>>() {
         match one.await.expect("a task") {
@@ -269,21 +254,7 @@ async fn nobody_is_in_two_cohorts() {
     let mut tasks = Vec::new();
     for n in 0..4 {
         let cohort = named(&house, &salma, &format!("Cohorte {n}"), None).await;
-        let (app, by, now) = (house.app.clone(), salma.clone(), house.now());
-        tasks.push(tokio::spawn(async move {
-            let offered = app.library.current("small-course").expect("offered");
-            let entries = [NADIA.email.to_owned()];
-            let who = Who::Pasted {
-                entries: &entries,
-                skip: false,
-            };
-            let into = (&cohort, offered.as_ref());
-            let mut tx = app.db.write().await?;
-            let site = &app.config.url;
-            let report = actions::add(&mut tx, now, &by, into, (&who, false), site).await?;
-            tx.commit().await?;
-            Ok::<_, Error>(report.done)
-        }));
+        tasks.push(adding(&house, &salma, &cohort, NADIA.email.to_owned()));
     }
     let mut came = 0;
     for task in tasks {
@@ -295,6 +266,31 @@ async fn nobody_is_in_two_cohorts() {
     }
     assert_eq!(came, 1);
     assert_eq!(house.asked::<i64>(LETTERS).await, 1);
+}
+
+/// Adds somebody by their address, beside what else goes on; answers whether they came.
+fn adding(
+    house: &House,
+    by: &AccountId,
+    cohort: &CohortId,
+    email: String,
+) -> tokio::task::JoinHandle<Result<bool, Error>> {
+    let (app, by, cohort) = (house.app.clone(), by.clone(), cohort.clone());
+    let offered = app.library.current("small-course").expect("offered");
+    let now = house.now();
+    tokio::spawn(async move {
+        let entries = [email];
+        let who = Who::Pasted {
+            entries: &entries,
+            skip: false,
+        };
+        let into = (&cohort, offered.as_ref());
+        let mut tx = app.db.write().await?;
+        let site = &app.config.url;
+        let report = actions::add(&mut tx, now, &by, into, (&who, false), site).await?;
+        tx.commit().await?;
+        Ok(report.done)
+    })
 }
 
 async fn begun(house: &House, by: &AccountId, capacity: Option<i64>) -> CohortId {
